@@ -1,0 +1,4 @@
+//! What the brand says, validated.
+
+pub mod palette;
+pub mod typography;

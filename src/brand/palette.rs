@@ -1,0 +1,99 @@
+//! The brand's colours and what else a flat area may show: neutrals, tints, gradients.
+
+use crate::color::Srgb8;
+use crate::seen::Nearest;
+
+/// One of the brand's colours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PaletteColor {
+    /// Name, unique in the palette: `biru-tua`.
+    pub name: String,
+    /// Its value.
+    pub color: Srgb8,
+    /// Largest CIEDE2000 at which a colour still counts as this one; above 0, at most 20.
+    pub tolerance: f32,
+    /// What it is for, in the brand's own words: `primary`, `accent`.
+    pub role: String,
+}
+
+/// Which shares of a brand colour over white are allowed, mixed in sRGB bytes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tints {
+    /// Least share of the brand colour, 0..1.
+    pub least: f32,
+    /// Largest share of the brand colour, 0..1.
+    pub most: f32,
+    /// Largest CIEDE2000 to the nearest allowed tint.
+    pub tolerance: f32,
+}
+
+/// Gradients between brand colours, interpolated in sRGB bytes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gradients {
+    /// Largest CIEDE2000 to the straight run between two brand colours.
+    pub tolerance: f32,
+}
+
+/// Everything that `brand.toml` says about colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Palette {
+    /// The brand's colours, in the file's order; at least one.
+    pub colors: Vec<PaletteColor>,
+    /// White, greys, black: allowed anywhere, never reported.
+    pub neutrals: Vec<Srgb8>,
+    /// Largest CIEDE2000 at which a colour still counts as a neutral.
+    pub neutral_tolerance: f32,
+    /// Allowed tints; none where tints are off the palette.
+    pub tints: Option<Tints>,
+    /// Allowed gradients; none where gradients are off the palette.
+    pub gradients: Option<Gradients>,
+    /// What transparent pixels are judged on.
+    pub ground: Srgb8,
+}
+
+impl Palette {
+    /// The brand colour nearest to `color` by CIEDE2000; none in an empty palette.
+    pub fn nearest(&self, color: Srgb8) -> Option<Nearest> {
+        self.colors.iter().map(|c| (c, c.color.delta_e_2000(color))).min_by(|a, b| a.1.total_cmp(&b.1)).map(
+            |(c, delta_e)| Nearest { name: c.name.clone(), hex: c.color, delta_e: (delta_e * 100.0).round() / 100.0 },
+        )
+    }
+}
+
+#[cfg(test)]
+impl Palette {
+    /// The example palette of `brand.toml`, for tests that need a brand's colours and no file.
+    pub(crate) fn example() -> Self {
+        let color = |name: &str, hex: &str, tolerance, role: &str| PaletteColor {
+            name: name.to_owned(),
+            color: hex.parse().unwrap(),
+            tolerance,
+            role: role.to_owned(),
+        };
+        Self {
+            colors: vec![
+                color("biru-tua", "#0B2E6B", 5.0, "primary"),
+                color("biru", "#1F6FB5", 5.0, "secondary"),
+                color("emas", "#F2B705", 5.0, "accent"),
+                color("merah", "#C8202F", 5.0, "accent"),
+            ],
+            neutrals: ["#FFFFFF", "#F4F6F8", "#1A1A1A"].map(|hex| hex.parse().unwrap()).to_vec(),
+            neutral_tolerance: 3.0,
+            tints: Some(Tints { least: 0.15, most: 0.35, tolerance: 3.0 }),
+            gradients: Some(Gradients { tolerance: 4.0 }),
+            ground: Srgb8::WHITE,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_brand_colour_is_named_with_its_distance() {
+        let near = Palette::example().nearest("#0B4F9E".parse().unwrap()).unwrap();
+        assert_eq!(near.name, "biru");
+        assert!(near.delta_e > 6.0 && near.delta_e < 15.0, "{near:?}");
+    }
+}

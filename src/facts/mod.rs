@@ -1,0 +1,1 @@
+//! What is known of one draft under one brand, each part measured on first use.

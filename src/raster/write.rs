@@ -1,0 +1,117 @@
+//! Rasters → files. A file appears under its name whole or not at all.
+
+use super::Raster;
+use image::{ExtendedColorType, ImageEncoder};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// How a raster is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// Lossless, alpha kept.
+    Png,
+    /// Lossy with quality 1..=100; transparent pixels must have been laid on a ground before.
+    Jpeg {
+        /// libjpeg's scale; 90 is hard to tell from the original.
+        quality: u8,
+    },
+    /// Lossless WebP, alpha kept.
+    WebP,
+}
+
+impl Encoding {
+    /// The encoding that the extension of `path` asks for; none for an unknown extension.
+    pub fn of_path(path: &Path, jpeg_quality: u8) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "png" => Some(Self::Png),
+            "jpg" | "jpeg" | "jpe" | "jfif" => Some(Self::Jpeg { quality: jpeg_quality }),
+            "webp" => Some(Self::WebP),
+            _ => None,
+        }
+    }
+}
+
+/// Why a file was not written. Nothing is left under its name, or what was there before.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// Something is there already.
+    #[error("{0}: exists already; name another file, or allow it to be replaced with --force")]
+    Exists(PathBuf),
+    /// The system said no.
+    #[error("{path}: not written: {source}")]
+    System {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The encoder said no.
+    #[error("the picture cannot be stored this way: {0}")]
+    Encoder(#[from] image::ImageError),
+}
+
+/// The bytes of `raster` as a file of the given kind, without metadata.
+///
+/// # Errors
+/// [`WriteError::Encoder`] where the format cannot hold the picture (WebP: over 16 383 pixels a side).
+pub fn encode(raster: &Raster, encoding: Encoding) -> Result<Vec<u8>, WriteError> {
+    let (width, height) = (raster.size().width, raster.size().height);
+    let mut out = Vec::new();
+    match encoding {
+        Encoding::Png | Encoding::WebP => {
+            let opaque = !raster.has_transparency();
+            let (bytes, color) = if opaque {
+                (without_alpha(raster), ExtendedColorType::Rgb8)
+            } else {
+                (raster.rgba().to_vec(), ExtendedColorType::Rgba8)
+            };
+            if encoding == Encoding::Png {
+                image::codecs::png::PngEncoder::new(&mut out).write_image(&bytes, width, height, color)?;
+            } else {
+                image::codecs::webp::WebPEncoder::new_lossless(&mut out).write_image(&bytes, width, height, color)?;
+            }
+        }
+        Encoding::Jpeg { quality } => {
+            image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, quality).write_image(
+                &without_alpha(raster),
+                width,
+                height,
+                ExtendedColorType::Rgb8,
+            )?;
+        }
+    }
+    Ok(out)
+}
+
+/// Writes `bytes` to `path` by way of a temporary file in the same folder: written, flushed to the disk, then renamed.
+///
+/// # Errors
+/// [`WriteError::Exists`] where something is at `path` and `replace` is not set; [`WriteError::System`] otherwise.
+pub fn write_atomically(path: &Path, bytes: &[u8], replace: bool) -> Result<(), WriteError> {
+    let system = |source| WriteError::System { path: path.to_owned(), source };
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".selaras-");
+    // Temporary files are private by default; a finished picture has the rights of any new file, or of the one it replaces.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let rights = std::fs::metadata(path).map_or(std::fs::Permissions::from_mode(0o666), |m| m.permissions());
+        builder.permissions(rights);
+    }
+    let mut file = builder.tempfile_in(folder).map_err(system)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(system)?;
+    let kept = if replace { file.persist(path) } else { file.persist_noclobber(path) };
+    match kept {
+        Ok(_) => Ok(()),
+        Err(e) if e.error.kind() == std::io::ErrorKind::AlreadyExists => Err(WriteError::Exists(path.to_owned())),
+        Err(e) => Err(system(e.error)),
+    }
+}
+
+fn without_alpha(raster: &Raster) -> Vec<u8> {
+    raster.rgba().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect()
+}

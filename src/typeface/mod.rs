@@ -1,0 +1,1 @@
+//! Whose letters are these: glyphs of a draft held against renderings of known fonts.
