@@ -1,0 +1,87 @@
+//! Gradients: whether a smooth run of colours lies between brand colours.
+
+use super::cluster::Found;
+use super::code;
+use super::table::{PaletteTable, share_between};
+use crate::brand::palette::Palette;
+use crate::color::Srgb8;
+use crate::geom::PxRect;
+use crate::raster::Raster;
+use crate::vision::{Regions, TILE_PX, TileKind};
+use palette::color_difference::Ciede2000;
+
+/// Judges every gradient sheet; marks the allowed ones, and gives what is off.
+pub(super) fn judge(
+    seen: &Raster,
+    regions: &Regions,
+    palette: &Palette,
+    table: &PaletteTable,
+    codes: &mut [u8],
+) -> Vec<Found> {
+    let mut found = Vec::new();
+    for sheet in &regions.sheets {
+        let is_gradient = sheet.tiles.iter().any(|&t| regions.kinds[t as usize] == TileKind::Gradient);
+        if !is_gradient || sheet.kind != TileKind::Gradient {
+            continue;
+        }
+        let color = |t: u32| Srgb8::from(regions.grid.tiles[t as usize].mean);
+        let off: Vec<u32> = sheet
+            .tiles
+            .iter()
+            .copied()
+            .filter(|&t| table.ink_of(color(t)).is_none() && !is_between(color(t), palette))
+            .collect();
+        let bad = off.len() * 20 > sheet.tiles.len() && off.len() >= 6;
+        for &t in &sheet.tiles {
+            mark(seen, regions.grid.ends(t as usize), codes);
+        }
+        if bad {
+            // Farthest from the part that is on the palette: the foreign end.
+            let home = sheet.tiles.iter().copied().find(|t| !off.contains(t)).unwrap_or(off[0]);
+            let far = |t: u32| {
+                let (a, b) = (regions.grid.tiles[t as usize].mean, regions.grid.tiles[home as usize].mean);
+                (0..3).map(|c| u32::from(a[c].abs_diff(b[c])).pow(2)).sum::<u32>()
+            };
+            let end = off.iter().copied().max_by_key(|&t| far(t)).unwrap_or(home);
+            let (x0, y0, x1, y1) = regions.grid.ends(end as usize);
+            let h = sheet.hull;
+            let hull = PxRect::new(h.x * TILE_PX, h.y * TILE_PX, h.width * TILE_PX, h.height * TILE_PX)
+                .intersection(seen.size().as_rect());
+            found.push(Found {
+                color: seen.color((x0 + x1) / 2, (y0 + y1) / 2),
+                area_px: off.len() as u64 * u64::from(TILE_PX * TILE_PX),
+                gradient: true,
+                boxes: vec![hull],
+            });
+        }
+    }
+    found.sort_by_key(|f| std::cmp::Reverse(f.area_px));
+    found.truncate(4);
+    found
+}
+
+fn mark(seen: &Raster, (x0, y0, x1, y1): (u32, u32, u32, u32), codes: &mut [u8]) {
+    for y in y0..y1 {
+        let from = y as usize * seen.size().width as usize;
+        for c in &mut codes[from + x0 as usize..from + x1 as usize] {
+            if *c == code::LEFT {
+                *c = code::GRADIENT;
+            }
+        }
+    }
+}
+
+/// Whether `color` lies on the straight run between two brand colours, within the gradients' tolerance.
+pub(super) fn is_between(color: Srgb8, palette: &Palette) -> bool {
+    let Some(gradients) = palette.gradients else { return false };
+    let lab = color.to_lab();
+    palette.colors.iter().enumerate().any(|(i, a)| {
+        palette.colors[i + 1..].iter().any(|b| {
+            let share = share_between(a.color, b.color, color).clamp(0.0, 1.0);
+            [-0.03_f32, 0.0, 0.03].iter().any(|d| {
+                let on = a.color.mixed(b.color, (share + d).clamp(0.0, 1.0));
+                on.to_lab().difference(lab) <= gradients.tolerance
+            })
+        })
+    })
+}

@@ -1,0 +1,289 @@
+//! Solid parts of what is left over once every ink is assigned.
+
+use super::code;
+use crate::color::Srgb8;
+use crate::geom::PxRect;
+use crate::raster::Raster;
+use crate::vision::{Regions, TileKind, is_mix};
+
+/// One connected solid part in no ink's colour.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) color: Srgb8,
+    pub(super) area_px: u64,
+    pub(super) bbox: PxRect,
+    /// Half the side of the largest flat square found in it, in pixels.
+    pub(super) depth_px: u32,
+}
+
+/// Most that neighbours differ inside a solid part.
+const ALIKE: u8 = 5;
+
+#[derive(Clone, Copy)]
+struct Run {
+    y: u32,
+    x0: u32,
+    x1: u32,
+    root: u32,
+}
+
+pub(super) fn find(seen: &Raster, regions: &Regions, inks: &[Srgb8], codes: &mut [u8]) -> Vec<Part> {
+    mark_cores(seen, codes);
+    let runs = connect(seen, codes);
+    let mut groups: std::collections::BTreeMap<u32, Vec<Run>> = std::collections::BTreeMap::new();
+    for &r in &runs {
+        groups.entry(r.root).or_default().push(r);
+    }
+    let mut parts = Vec::new();
+    for runs in groups.values() {
+        if let Some(part) = judge(seen, regions, codes, inks, runs) {
+            parts.push(part);
+        }
+    }
+    for c in codes.iter_mut() {
+        if *c == code::LEFT || *c == code::CORE {
+            *c = code::LEFT;
+        }
+    }
+    parts
+}
+
+fn alike(a: &[u8], b: &[u8], most: u8) -> bool {
+    a[0].abs_diff(b[0]) <= most && a[1].abs_diff(b[1]) <= most && a[2].abs_diff(b[2]) <= most
+}
+
+fn mark_cores(seen: &Raster, codes: &mut [u8]) {
+    let (width, height) = (seen.size().width as usize, seen.size().height as usize);
+    for y in 0..height {
+        let rows = [seen.row(y.saturating_sub(1) as u32), seen.row(y as u32), seen.row((y + 1).min(height - 1) as u32)];
+        for x in 0..width {
+            if codes[y * width + x] != code::LEFT {
+                continue;
+            }
+            let here = &rows[1][4 * x..4 * x + 3];
+            let (from, to) = (x.saturating_sub(1), (x + 1).min(width - 1));
+            if rows.iter().all(|row| (from..=to).all(|u| alike(&row[4 * u..4 * u + 3], here, ALIKE))) {
+                codes[y * width + x] = code::CORE;
+            }
+        }
+    }
+}
+
+fn connect(seen: &Raster, codes: &[u8]) -> Vec<Run> {
+    let width = seen.size().width as usize;
+    let mut runs: Vec<Run> = Vec::new();
+    let mut parent: Vec<u32> = Vec::new();
+    fn root(parent: &mut [u32], mut i: u32) -> u32 {
+        while parent[i as usize] != i {
+            parent[i as usize] = parent[parent[i as usize] as usize];
+            i = parent[i as usize];
+        }
+        i
+    }
+    let mut above = 0..0;
+    for y in 0..seen.size().height {
+        let line = &codes[y as usize * width..][..width];
+        let pixels = seen.row(y);
+        let first = runs.len();
+        let mut x = 0;
+        let mut scan = above.clone();
+        while x < width {
+            if line[x] != code::CORE {
+                x += 1;
+                continue;
+            }
+            let from = x;
+            x += 1;
+            while x < width
+                && line[x] == code::CORE
+                && alike(&pixels[4 * x..4 * x + 3], &pixels[4 * x - 4..4 * x - 1], ALIKE)
+            {
+                x += 1;
+            }
+            let number = runs.len() as u32;
+            parent.push(number);
+            runs.push(Run { y, x0: from as u32, x1: x as u32, root: number });
+            while scan.start < scan.end && runs[scan.start].x1 as usize <= from {
+                scan.start += 1;
+            }
+            let mut k = scan.start;
+            while k < scan.end && (runs[k].x0 as usize) < x {
+                let meet = (runs[k].x0 as usize).max(from);
+                if alike(&pixels[4 * meet..4 * meet + 3], &seen.row(y - 1)[4 * meet..4 * meet + 3], ALIKE) {
+                    let (a, b) = (root(&mut parent, number), root(&mut parent, k as u32));
+                    let (low, high) = (a.min(b), a.max(b));
+                    parent[high as usize] = low;
+                }
+                k += 1;
+            }
+        }
+        above = first..runs.len();
+    }
+    for i in 0..runs.len() {
+        runs[i].root = root(&mut parent, i as u32);
+    }
+    runs
+}
+
+fn judge(seen: &Raster, regions: &Regions, codes: &[u8], inks: &[Srgb8], runs: &[Run]) -> Option<Part> {
+    let area_px: u64 = runs.iter().map(|r| u64::from(r.x1 - r.x0)).sum();
+    let bbox = runs.iter().fold(PxRect::default(), |b, r| b.hull(PxRect::new(r.x0, r.y, r.x1 - r.x0, 1)));
+    if area_px < 6 {
+        return None;
+    }
+    let samples = sample(runs, area_px, 400);
+    let color = modal(seen, runs, area_px);
+    let here = [color.r, color.g, color.b];
+    let depth_px = samples.iter().map(|&(x, y)| depth(seen, x, y, here)).max().unwrap_or(0);
+    // Colours met on the way out in four directions.
+    let mut flats: Vec<[u8; 3]> = Vec::new();
+    let mut photo_hits = 0;
+    let mut rays = 0;
+    let mut gradient = 0;
+    for &(x, y) in samples.iter().step_by((samples.len() / 40).max(1)) {
+        for (dx, dy) in [(1_i32, 0_i32), (-1, 0), (0, 1), (0, -1)] {
+            rays += 1;
+            match look(seen, regions, codes, here, (x, y), (dx, dy), &mut flats) {
+                Met::Photo => photo_hits += 1,
+                Met::Same => gradient += 1,
+                Met::Other => {}
+            }
+        }
+    }
+    if photo_hits * 2 > rays || gradient * 2 > rays {
+        return None;
+    }
+    let mix = flats.iter().enumerate().any(|(i, &a)| {
+        flats[i + 1..].iter().any(|&b| is_mix(here, a, b) && !alike(&here, &a, 12) && !alike(&here, &b, 12))
+    });
+    let near_flat = flats.iter().any(|f| alike(f, &here, 12));
+    if depth_px < 6 && mix || depth_px < 12 && (near_flat || inks.iter().any(|i| alike(&[i.r, i.g, i.b], &here, 14))) {
+        return None;
+    }
+    if depth_px < 2 && area_px < 40 {
+        return None;
+    }
+    Some(Part { color, area_px, bbox, depth_px })
+}
+
+enum Met {
+    Photo,
+    /// A gradient that has this colour here.
+    Same,
+    Other,
+}
+
+fn look(
+    seen: &Raster,
+    regions: &Regions,
+    codes: &[u8],
+    own: [u8; 3],
+    (x, y): (u32, u32),
+    (dx, dy): (i32, i32),
+    flats: &mut Vec<[u8; 3]>,
+) -> Met {
+    const BEYOND: i32 = 24;
+    let size = seen.size();
+    let (mut u, mut v) = (x as i32, y as i32);
+    let mut left: Option<i32> = None;
+    let mut extreme = own;
+    let distance = |a: [u8; 3]| (0..3).map(|c| u32::from(a[c].abs_diff(own[c]))).sum::<u32>();
+    let mut note = |p: [u8; 3]| {
+        if flats.iter().all(|f| !alike(f, &p, 12)) && flats.len() < 12 {
+            flats.push(p);
+        }
+    };
+    let mut step = 0;
+    loop {
+        (u, v) = (u + dx, v + dy);
+        step += 1;
+        if u < 0 || v < 0 || u >= size.width as i32 || v >= size.height as i32 {
+            break;
+        }
+        let p = seen.color(u as u32, v as u32);
+        let p = [p.r, p.g, p.b];
+        if left.is_none() && alike(&p, &own, 10) {
+            if step > 4000 {
+                break;
+            }
+            continue;
+        }
+        let since = *left.get_or_insert(0);
+        left = Some(since + 1);
+        if since > BEYOND {
+            break;
+        }
+        let tile = (v as usize / 8) * regions.grid.columns + u as usize / 8;
+        match codes[v as usize * size.width as usize + u as usize] {
+            code::PHOTO => return Met::Photo,
+            code::GRADIENT => {
+                let mean = regions.grid.tiles[tile].mean;
+                if regions.kinds[tile] == TileKind::Gradient && alike(&mean, &own, 14) {
+                    return Met::Same;
+                }
+                note(p);
+                break;
+            }
+            _ => {}
+        }
+        if distance(p) > distance(extreme) {
+            extreme = p;
+        }
+        if matches!(regions.kinds[tile], TileKind::Flat) {
+            note(p);
+            break;
+        }
+    }
+    if extreme != own {
+        note(extreme);
+    }
+    Met::Other
+}
+
+/// Largest of some radii at which eight points around still have the part's colour.
+fn depth(seen: &Raster, x: u32, y: u32, own: [u8; 3]) -> u32 {
+    let size = seen.size();
+    let mut reached = 0;
+    for r in [1_i32, 2, 3, 4, 6, 8, 12] {
+        let all = [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)].iter().all(|&(dx, dy)| {
+            let (u, v) = (x as i32 + dx * r, y as i32 + dy * r);
+            u >= 0 && v >= 0 && u < size.width as i32 && v < size.height as i32 && {
+                let p = seen.color(u as u32, v as u32);
+                alike(&[p.r, p.g, p.b], &own, 8)
+            }
+        });
+        if !all {
+            break;
+        }
+        reached = r as u32;
+    }
+    reached
+}
+
+fn sample(runs: &[Run], area_px: u64, count: u64) -> Vec<(u32, u32)> {
+    let step = (area_px / count).max(1);
+    let mut out = Vec::new();
+    let (mut next, mut at) = (step / 2, 0);
+    for r in runs {
+        let length = u64::from(r.x1 - r.x0);
+        while next < at + length {
+            out.push((r.x0 + (next - at) as u32, r.y));
+            next += step;
+        }
+        at += length;
+    }
+    out
+}
+
+fn modal(seen: &Raster, runs: &[Run], area_px: u64) -> Srgb8 {
+    let mut colors: Vec<Srgb8> = sample(runs, area_px, 4000).into_iter().map(|(x, y)| seen.color(x, y)).collect();
+    colors.sort_unstable();
+    let mut counts: Vec<(Srgb8, u32)> = Vec::new();
+    for c in colors {
+        match counts.last_mut() {
+            Some((last, n)) if *last == c => *n += 1,
+            _ => counts.push((c, 1)),
+        }
+    }
+    counts.iter().max_by_key(|&&(_, n)| n).map_or(Srgb8::WHITE, |&(c, _)| c)
+}

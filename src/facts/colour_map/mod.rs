@@ -1,0 +1,231 @@
+//! Every pixel's class under one brand: ink, gradient, edge, photo, or off the palette.
+
+mod cluster;
+mod gradients;
+mod leftovers;
+mod table;
+
+pub use table::{Ink, PaletteTable};
+
+use crate::brand::palette::Palette;
+use crate::color::Srgb8;
+use crate::geom::{PxRect, PxSize};
+use crate::raster::Raster;
+use crate::seen::{Nearest, PixelClass, Swatch};
+use crate::vision::{Regions, TileKind};
+use std::borrow::Cow;
+
+/// An off-palette colour found on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OffColor {
+    /// The commonest real value of the area, never a mean.
+    pub color: Srgb8,
+    /// Part of the counted pixels of the page, 0..1.
+    pub share: f64,
+    /// Part of the counted pixels that are not photo, 0..1.
+    pub share_of_design: f64,
+    /// The brand colour nearest to it.
+    pub nearest: Option<Nearest>,
+    /// Whether it is close to that colour without being it: a slip rather than a choice.
+    pub close: bool,
+    /// Whether it is the off-palette part of a gradient.
+    pub gradient: bool,
+    /// Where it lies, largest first, at most 8.
+    pub boxes: Vec<PxRect>,
+}
+
+/// What each pixel of a draft is under one brand.
+#[derive(Clone, Debug)]
+pub struct ColorMap {
+    size: PxSize,
+    codes: Vec<u8>,
+    inks: Vec<Ink>,
+    offs: Vec<OffColor>,
+    swatches: Vec<Swatch>,
+    photo_share: f64,
+}
+
+/// Codes of pixels; inks and off colours are numbered upwards from theirs.
+pub(crate) mod code {
+    pub(crate) const CLEAR: u8 = 0;
+    pub(crate) const PHOTO: u8 = 1;
+    pub(crate) const EDGE: u8 = 2;
+    pub(crate) const GRADIENT: u8 = 3;
+    /// On no ink; only while measuring.
+    pub(crate) const LEFT: u8 = 4;
+    /// The same, alike all round; only while measuring.
+    pub(crate) const CORE: u8 = 5;
+    pub(crate) const FIRST_INK: u8 = 8;
+    pub(crate) const FIRST_OFF: u8 = 200;
+    pub(crate) const MOST_OFF: usize = 50;
+}
+
+/// Most entries of the report's palette.
+const MOST_SWATCHES: usize = 12;
+
+impl ColorMap {
+    /// Measures `raster` under `palette`, whose table is `table`.
+    pub fn measure(raster: &Raster, palette: &Palette, table: &PaletteTable) -> Self {
+        let seen = if raster.has_transparency() {
+            Cow::Owned(raster.flattened(palette.ground))
+        } else {
+            Cow::Borrowed(raster)
+        };
+        let regions = Regions::find(&seen);
+        let mut codes = label(&seen, &regions, table);
+        let mut found = gradients::judge(&seen, &regions, palette, table, &mut codes);
+        let solid: Vec<Srgb8> = table.inks().iter().filter(|i| i.class != PixelClass::Tint).map(|i| i.color).collect();
+        let parts = leftovers::find(&seen, &regions, &solid, &mut codes);
+        found.extend(cluster::gather(&parts, palette));
+        if let Cow::Owned(_) = seen {
+            for (c, p) in codes.iter_mut().zip(raster.rgba().chunks_exact(4)) {
+                if p[3] == 0 {
+                    *c = code::CLEAR;
+                }
+            }
+        }
+        found.truncate(code::MOST_OFF);
+        cluster::paint(&seen, &found, &mut codes);
+        Self::count(&seen, palette, table, codes, found)
+    }
+
+    fn count(
+        seen: &Raster,
+        palette: &Palette,
+        table: &PaletteTable,
+        codes: Vec<u8>,
+        found: Vec<cluster::Found>,
+    ) -> Self {
+        let mut counts = [0_u64; 256];
+        for &c in &codes {
+            counts[c as usize] += 1;
+        }
+        let counted: u64 = counts[1..].iter().sum::<u64>().max(1);
+        let design = (counted - counts[code::PHOTO as usize]).max(1);
+        let mut offs = Vec::new();
+        let mut swatches = Vec::new();
+        for (i, f) in found.into_iter().enumerate() {
+            let pixels = counts[code::FIRST_OFF as usize + i].max(f.area_px);
+            let nearest = palette.nearest(f.color);
+            let close = nearest.as_ref().is_some_and(|n| n.delta_e <= 12.0);
+            let share = pixels as f64 / counted as f64;
+            offs.push(OffColor {
+                color: f.color,
+                share,
+                share_of_design: pixels as f64 / design as f64,
+                nearest: nearest.clone(),
+                close,
+                gradient: f.gradient,
+                boxes: f.boxes.clone(),
+            });
+            swatches.push(Swatch {
+                color: f.color,
+                share,
+                class: PixelClass::Other,
+                name: None,
+                nearest,
+                boxes: f.boxes,
+            });
+        }
+        for (i, ink) in table.inks().iter().enumerate() {
+            let pixels = counts[code::FIRST_INK as usize + i];
+            if pixels * 2000 >= counted {
+                let color = ink.color;
+                swatches.push(Swatch {
+                    color,
+                    share: pixels as f64 / counted as f64,
+                    class: ink.class,
+                    name: ink.name.clone(),
+                    nearest: palette.nearest(color),
+                    boxes: Vec::new(),
+                });
+            }
+        }
+        offs.sort_by(|a, b| b.share.total_cmp(&a.share));
+        swatches.sort_by(|a, b| b.share.total_cmp(&a.share));
+        swatches.truncate(MOST_SWATCHES);
+        let photo_share = counts[code::PHOTO as usize] as f64 / counted as f64;
+        Self { size: seen.size(), codes, inks: table.inks().to_vec(), offs, swatches, photo_share }
+    }
+
+    /// The class of the pixel (`x`, `y`).
+    pub fn class(&self, x: u32, y: u32) -> PixelClass {
+        match self.codes[y as usize * self.size.width as usize + x as usize] {
+            code::CLEAR => PixelClass::Clear,
+            code::PHOTO => PixelClass::Photo,
+            code::GRADIENT => PixelClass::Gradient,
+            c if c >= code::FIRST_OFF => PixelClass::Other,
+            c if c >= code::FIRST_INK => self.inks[(c - code::FIRST_INK) as usize].class,
+            _ => PixelClass::Edge,
+        }
+    }
+
+    /// The report's palette: at most 12 colours, largest first.
+    pub fn swatches(&self) -> &[Swatch] {
+        &self.swatches
+    }
+
+    /// The off-palette colours, largest first.
+    pub fn off_areas(&self) -> &[OffColor] {
+        &self.offs
+    }
+
+    /// Part of the counted pixels that is photo, 0..1.
+    pub fn photo_share(&self) -> f64 {
+        self.photo_share
+    }
+
+    /// A picture of the classes, for evidence.
+    pub fn picture(&self) -> Raster {
+        let mut out = Raster::filled(self.size, Srgb8::WHITE);
+        for (p, &c) in out.rgba_mut().chunks_exact_mut(4).zip(&self.codes) {
+            let color = match c {
+                code::CLEAR => [255, 255, 255],
+                code::PHOTO => [150, 150, 150],
+                code::EDGE => [60, 60, 60],
+                code::GRADIENT => [120, 200, 255],
+                c if c >= code::FIRST_OFF => [255, 0, 120],
+                c if c >= code::FIRST_INK => {
+                    let k = self.inks[(c - code::FIRST_INK) as usize].color;
+                    [k.r / 2 + 90, k.g / 2 + 90, k.b / 2 + 90]
+                }
+                _ => [255, 200, 0],
+            };
+            p[..3].copy_from_slice(&color);
+        }
+        out
+    }
+}
+
+fn label(seen: &Raster, regions: &Regions, table: &PaletteTable) -> Vec<u8> {
+    let size = seen.size();
+    let width = size.width as usize;
+    let mut codes = vec![code::EDGE; size.area_px() as usize];
+    let of = |p: [u8; 3]| table.ink_of(p.into()).map_or(code::LEFT, |i| i + code::FIRST_INK);
+    let (mut last, mut last_code) = ([0_u8; 3], of([0; 3]));
+    for (i, kind) in regions.kinds.iter().enumerate() {
+        let (x0, y0, x1, y1) = regions.grid.ends(i);
+        let tile = regions.grid.tiles[i];
+        for y in y0..y1 {
+            let line = &mut codes[y as usize * width..][x0 as usize..x1 as usize];
+            if *kind == TileKind::Photo {
+                line.fill(code::PHOTO);
+            } else if tile.range == 0 {
+                if tile.mean != last {
+                    (last, last_code) = (tile.mean, of(tile.mean));
+                }
+                line.fill(last_code);
+            } else {
+                let row = &seen.row(y)[4 * x0 as usize..4 * x1 as usize];
+                for (c, p) in line.iter_mut().zip(row.chunks_exact(4)) {
+                    let p = [p[0], p[1], p[2]];
+                    if p != last {
+                        (last, last_code) = (p, of(p));
+                    }
+                    *c = last_code;
+                }
+            }
+        }
+    }
+    codes
+}
