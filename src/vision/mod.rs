@@ -1,5 +1,6 @@
 //! What the picture shows; no brand, no verdict.
 
+mod course;
 mod line;
 mod regions;
 mod tiles;

@@ -1,5 +1,6 @@
 //! Flat areas, smooth runs, edges and photos, by tiles; no brand.
 
+use super::course::{Sample, round_rest, straight_rest};
 use super::tiles::TileGrid;
 use crate::geom::PxRect;
 use crate::raster::Raster;
@@ -48,7 +49,8 @@ impl Regions {
     /// Cuts `raster` into regions.
     pub fn find(raster: &Raster) -> Self {
         let grid = TileGrid::measure(raster);
-        let (mut sheets, sheet_of) = sheets(&grid);
+        let (mut sheets, mut sheet_of) = sheets(&grid);
+        split_flats(&grid, &mut sheets, &mut sheet_of);
         for sheet in &mut sheets {
             sheet.kind = kind_of(sheet, &grid);
         }
@@ -59,6 +61,52 @@ impl Regions {
         let strange = strangeness(raster, &grid, &sheets, &sheet_of);
         find_photos(&grid, &strange, &sheets, &sheet_of, &mut kinds);
         Self { grid, kinds, sheet_of, sheets }
+    }
+}
+
+impl Regions {
+    /// For each tile outside the large gradients, the colour that a gradient around it would have there: between its nearest
+    /// tiles left and right, or above and below, in proportion. None where there is no gradient around.
+    pub fn gradients_behind(&self) -> Vec<Option<[u8; 3]>> {
+        let wide = |i: usize| {
+            let s = self.sheet_of[i];
+            s != Self::NO_SHEET && self.kinds[i] == TileKind::Gradient && self.sheets[s as usize].tiles.len() >= 100
+        };
+        if !self.sheets.iter().any(|s| s.kind == TileKind::Gradient && s.tiles.len() >= 100) {
+            return vec![None; self.grid.len()];
+        }
+        let grid = &self.grid;
+        let around = nearest(grid, wide);
+        (0..grid.len())
+            .map(|i| {
+                if wide(i) {
+                    return None;
+                }
+                let [l, r, u, d] = around[i];
+                let between = |a: u32, b: u32, stride: usize| {
+                    if a == Self::NO_SHEET
+                        || b == Self::NO_SHEET
+                        || self.sheet_of[a as usize] != self.sheet_of[b as usize]
+                    {
+                        return None;
+                    }
+                    let (before, after) = ((i - a as usize) / stride, (b as usize - i) / stride);
+                    let (p, q) = (grid.tiles[a as usize].mean, grid.tiles[b as usize].mean);
+                    let mix =
+                        |c: usize| (usize::from(p[c]) * after + usize::from(q[c]) * before) / (before + after).max(1);
+                    Some((before + after, [mix(0) as u8, mix(1) as u8, mix(2) as u8]))
+                };
+                let one = [l, r, u, d].into_iter().filter(|&t| t != Self::NO_SHEET).map(|t| {
+                    let (dx, dy) = (
+                        (t as usize % grid.columns).abs_diff(i % grid.columns),
+                        (t as usize / grid.columns).abs_diff(i / grid.columns),
+                    );
+                    (dx + dy, grid.tiles[t as usize].mean)
+                });
+                let two = [between(l, r, 1), between(u, d, grid.columns)].into_iter().flatten();
+                two.min_by_key(|x| x.0).or_else(|| one.filter(|x| x.0 <= 6).min_by_key(|x| x.0)).map(|(_, c)| c)
+            })
+            .collect()
     }
 }
 
@@ -90,10 +138,7 @@ fn sheets(grid: &TileGrid) -> (Vec<Sheet>, Vec<u32>) {
             }
         }
         tiles.sort_unstable();
-        let hull = tiles.iter().fold(PxRect::default(), |hull, &t| {
-            hull.hull(PxRect::new((t as usize % grid.columns) as u32, (t as usize / grid.columns) as u32, 1, 1))
-        });
-        sheets.push(Sheet { kind: TileKind::Flat, tiles, hull });
+        sheets.push(Sheet { kind: TileKind::Flat, hull: hull(&tiles, grid), tiles });
     }
     (sheets, sheet_of)
 }
@@ -101,7 +146,37 @@ fn sheets(grid: &TileGrid) -> (Vec<Sheet>, Vec<u32>) {
 /// Most that the tiles of a flat sheet differ.
 const FLAT_SPREAD: u8 = 8;
 
-fn kind_of(sheet: &Sheet, grid: &TileGrid) -> TileKind {
+/// A gradient that ends in the colour of the flat area beside it forms one sheet with it: flat parts are split off, each colour of
+/// a fifth of the sheet and more becoming a sheet of its own.
+fn split_flats(grid: &TileGrid, sheets: &mut Vec<Sheet>, sheet_of: &mut [u32]) {
+    for number in 0..sheets.len() {
+        while spread(&sheets[number], grid).1 > FLAT_SPREAD {
+            let sheet = &mut sheets[number];
+            let mut means: Vec<[u8; 3]> = sheet.tiles.iter().map(|&t| grid.tiles[t as usize].mean).collect();
+            means.sort_unstable();
+            let Some(common) = means.chunk_by(|a, b| a == b).max_by_key(|c| c.len()) else { break };
+            if common.len() * 5 < means.len() || common.len() < 12 {
+                break;
+            }
+            let (own, rest): (Vec<u32>, Vec<u32>) =
+                sheet.tiles.iter().partition(|&&t| gap(grid.tiles[t as usize].mean, common[0]) <= 2);
+            let new = sheets.len() as u32;
+            own.iter().for_each(|&t| sheet_of[t as usize] = new);
+            sheets[number].hull = hull(&rest, grid);
+            sheets[number].tiles = rest;
+            sheets.push(Sheet { kind: TileKind::Flat, hull: hull(&own, grid), tiles: own });
+        }
+    }
+}
+
+fn hull(tiles: &[u32], grid: &TileGrid) -> PxRect {
+    tiles.iter().fold(PxRect::default(), |hull, &t| {
+        hull.hull(PxRect::new((t as usize % grid.columns) as u32, (t as usize / grid.columns) as u32, 1, 1))
+    })
+}
+
+/// The channel that varies most, and by how much.
+fn spread(sheet: &Sheet, grid: &TileGrid) -> (usize, u8) {
     let (mut low, mut high) = ([255_u8; 3], [0_u8; 3]);
     for &t in &sheet.tiles {
         let mean = grid.tiles[t as usize].mean;
@@ -110,40 +185,32 @@ fn kind_of(sheet: &Sheet, grid: &TileGrid) -> TileKind {
             high[c] = high[c].max(mean[c]);
         }
     }
-    if gap(low, high) <= FLAT_SPREAD {
-        return TileKind::Flat;
-    }
-    if evenness(sheet, grid) < 0.5 { TileKind::Gradient } else { TileKind::Photo }
+    (0..3).map(|c| (c, high[c].saturating_sub(low[c]))).max_by_key(|&(_, s)| s).unwrap_or((0, 0))
 }
 
-/// Bend over slope: how much the colour's course changes direction, over how much it changes at all, across two steps of six
-/// tiles. 0 for a straight gradient, small for a round one, about 1 and more for what a camera sees. Two levels of bend are
-/// forgiven: rounding in the file.
-fn evenness(sheet: &Sheet, grid: &TileGrid) -> f32 {
-    const FORGIVEN: f32 = 2.0;
-    let member = |i: usize| sheet.tiles.binary_search(&(i as u32)).is_ok();
-    let step = if sheet.hull.width.min(sheet.hull.height) > 14 { 6 } else { 3 };
-    let (mut bend, mut slope) = (0.0_f32, 0.0_f32);
-    for &t in &sheet.tiles {
-        let t = t as usize;
-        let x = t % grid.columns;
-        let mut add = |a: usize, b: usize| {
-            if member(a) && member(b) {
-                for c in 0..3 {
-                    let v = |i: usize| f32::from(grid.tiles[i].fine[c]) / 64.0;
-                    bend += ((v(a) - 2.0 * v(t) + v(b)).abs() - FORGIVEN).max(0.0);
-                    slope += (v(b) - v(a)).abs();
-                }
-            }
-        };
-        if x >= step && x + step < grid.columns {
-            add(t - step, t + step);
-        }
-        if t >= step * grid.columns && t + step * grid.columns < grid.len() {
-            add(t - step * grid.columns, t + step * grid.columns);
-        }
+/// A drawn gradient follows a straight or round course to within a fortieth of its span, and no pixel noise lies on it; skies,
+/// walls and blurred grounds in photos leave twice as much and more.
+fn kind_of(sheet: &Sheet, grid: &TileGrid) -> TileKind {
+    let (channel, spread) = spread(sheet, grid);
+    if spread <= FLAT_SPREAD {
+        return TileKind::Flat;
     }
-    if slope == 0.0 { 1.0 } else { 2.0 * bend / slope }
+    let samples: Vec<Sample> = sheet
+        .tiles
+        .iter()
+        .map(|&t| {
+            let t = t as usize;
+            ((t % grid.columns) as f64, (t / grid.columns) as f64, f64::from(grid.tiles[t].fine[channel]) / 64.0)
+        })
+        .collect();
+    let allowed = (0.026 * f64::from(spread)).max(0.75);
+    let (rest, [a, b]) = straight_rest(&samples);
+    if rest > allowed && round_rest(&samples) > allowed {
+        return TileKind::Photo;
+    }
+    let noisy = (3.0 + 2.0 * (a.abs() + b.abs())) as u8;
+    let grainy = sheet.tiles.iter().filter(|&&t| grid.tiles[t as usize].range > noisy).count();
+    if rest <= allowed && grainy * 5 > sheet.tiles.len() * 2 { TileKind::Photo } else { TileKind::Gradient }
 }
 
 /// Of each busy tile, how far it is from being made of the flat areas around it: share of pixels that are neither near one of
@@ -183,11 +250,16 @@ fn nearest_sheet_tiles(grid: &TileGrid, sheets: &[Sheet], sheet_of: &[u32]) -> V
             s != Regions::NO_SHEET && sheets[s as usize].kind != TileKind::Photo && sheets[s as usize].tiles.len() >= 4
         })
         .collect();
+    nearest(grid, |i| solid[i])
+}
+
+/// For each tile the nearest one to the left, right, above and below that is wanted, itself included.
+fn nearest(grid: &TileGrid, wanted: impl Fn(usize) -> bool) -> Vec<[u32; 4]> {
     let mut around = vec![[Regions::NO_SHEET; 4]; grid.len()];
     let mut sweep = |slot: usize, path: &mut dyn Iterator<Item = usize>| {
         let mut last = Regions::NO_SHEET;
         for i in path {
-            if solid[i] {
+            if wanted(i) {
                 last = i as u32;
             }
             around[i][slot] = last;
@@ -345,14 +417,7 @@ fn absorb(grid: &TileGrid, sheets: &[Sheet], sheet_of: &[u32], photo: &mut [bool
                 piece.iter().for_each(|&i| photo[i] = true);
             }
         }
-        // Crumbs between a photo and its straight outline.
-        let before = photo.to_vec();
-        for i in 0..grid.len() {
-            if !photo[i] && !stays(i) && grid.neighbours(i).filter(|&n| before[n]).count() >= 2 {
-                photo[i] = true;
-                changed = true;
-            }
-        }
+        changed |= fill_between(grid, &stays, photo);
         if !changed {
             break;
         }
@@ -367,4 +432,50 @@ fn is_design(sheet: &Sheet) -> bool {
         TileKind::Gradient => sheet.tiles.len() >= 200 && sheet.tiles.len() * 2 > full,
         _ => false,
     }
+}
+
+/// Takes in tiles that have photo on two opposite sides, or photo or the end of the page all round, with no design between.
+fn fill_between(grid: &TileGrid, stays: &dyn Fn(usize) -> bool, photo: &mut [bool]) -> bool {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Met {
+        Photo,
+        Design,
+        End,
+    }
+    let mut around = vec![[Met::End; 4]; grid.len()];
+    {
+        let mut sweep = |slot: usize, path: &mut dyn Iterator<Item = usize>| {
+            let mut last = Met::End;
+            for i in path {
+                if photo[i] {
+                    last = Met::Photo;
+                } else if stays(i) {
+                    last = Met::Design;
+                }
+                around[i][slot] = last;
+            }
+        };
+        for y in 0..grid.rows {
+            sweep(0, &mut (0..grid.columns).map(|x| y * grid.columns + x));
+            sweep(1, &mut (0..grid.columns).rev().map(|x| y * grid.columns + x));
+        }
+        for x in 0..grid.columns {
+            sweep(2, &mut (0..grid.rows).map(|y| y * grid.columns + x));
+            sweep(3, &mut (0..grid.rows).rev().map(|y| y * grid.columns + x));
+        }
+    }
+    let mut changed = false;
+    for i in 0..grid.len() {
+        if photo[i] || stays(i) {
+            continue;
+        }
+        let [l, r, u, d] = around[i];
+        let both = l == Met::Photo && r == Met::Photo || u == Met::Photo && d == Met::Photo;
+        let closed = [l, r, u, d].iter().all(|&m| m != Met::Design) && [l, r, u, d].contains(&Met::Photo);
+        if both || closed {
+            photo[i] = true;
+            changed = true;
+        }
+    }
+    changed
 }

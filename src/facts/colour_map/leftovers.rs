@@ -134,6 +134,12 @@ fn judge(seen: &Raster, regions: &Regions, codes: &[u8], inks: &[Srgb8], runs: &
     let samples = sample(runs, area_px, 400);
     let color = modal(seen, runs, area_px);
     let here = [color.r, color.g, color.b];
+    // A flat area has one colour; what changes all over is shading.
+    let own =
+        samples.iter().filter(|&&(x, y)| alike(&seen.row(y)[4 * x as usize..4 * x as usize + 3], &here, 6)).count();
+    if own * 4 < samples.len() * 3 {
+        return None;
+    }
     let depth_px = samples.iter().map(|&(x, y)| depth(seen, x, y, here)).max().unwrap_or(0);
     // Colours met on the way out in four directions.
     let mut flats: Vec<[u8; 3]> = Vec::new();

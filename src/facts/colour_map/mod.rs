@@ -201,16 +201,18 @@ fn label(seen: &Raster, regions: &Regions, table: &PaletteTable) -> Vec<u8> {
     let size = seen.size();
     let width = size.width as usize;
     let mut codes = vec![code::EDGE; size.area_px() as usize];
+    let behind = regions.gradients_behind();
     let of = |p: [u8; 3]| table.ink_of(p.into()).map_or(code::LEFT, |i| i + code::FIRST_INK);
     let (mut last, mut last_code) = ([0_u8; 3], of([0; 3]));
     for (i, kind) in regions.kinds.iter().enumerate() {
         let (x0, y0, x1, y1) = regions.grid.ends(i);
         let tile = regions.grid.tiles[i];
+        let behind = behind[i];
         for y in y0..y1 {
             let line = &mut codes[y as usize * width..][x0 as usize..x1 as usize];
             if *kind == TileKind::Photo {
                 line.fill(code::PHOTO);
-            } else if tile.range == 0 {
+            } else if tile.range == 0 && behind.is_none() {
                 if tile.mean != last {
                     (last, last_code) = (tile.mean, of(tile.mean));
                 }
@@ -223,6 +225,9 @@ fn label(seen: &Raster, regions: &Regions, table: &PaletteTable) -> Vec<u8> {
                         (last, last_code) = (p, of(p));
                     }
                     *c = last_code;
+                    if *c == code::LEFT && behind.is_some_and(|b| (0..3).all(|k| b[k].abs_diff(p[k]) <= 12)) {
+                        *c = code::GRADIENT;
+                    }
                 }
             }
         }
