@@ -1,11 +1,19 @@
 //! What the picture shows; no brand, no verdict.
 
+mod components;
 mod course;
+mod ink;
+mod likeness;
 mod line;
+mod lines;
+mod plane;
 mod regions;
+mod rows;
+mod strokes;
 mod tiles;
 
 pub use line::{Coverage, Line};
+pub use lines::find_lines;
 pub(crate) use regions::is_mix;
 pub use regions::{Regions, Sheet, TileKind};
 pub use tiles::{TILE_PX, Tile, TileGrid};

@@ -1,0 +1,114 @@
+//! Connected shapes of a plane as runs of pixels.
+//!
+//! Not here: which shapes are letters.
+
+/// Pixels `x0..x1` of row `y`, all of the shape `shape`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) y: u32,
+    pub(super) x0: u32,
+    pub(super) x1: u32,
+    pub(super) shape: u32,
+}
+
+/// The runs of all pixels of at least `least`, row after row, and the number of shapes they form; pixels touch at sides and corners.
+///
+/// Shapes are numbered in the order of their first pixel.
+pub(super) fn connected_runs(values: &[u8], width: usize, least: u8) -> (Vec<Run>, usize) {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut parents: Vec<u32> = Vec::new();
+    let mut above = 0..0;
+    for (y, row) in values.chunks_exact(width.max(1)).enumerate() {
+        let start = runs.len();
+        let mut next_above = above.start;
+        let mut x = 0;
+        while let Some(x0) = next_at_least(row, x, least) {
+            let x1 = row[x0..].iter().position(|&v| v < least).map_or(width, |n| x0 + n);
+            let mut run = Run { y: y as u32, x0: x0 as u32, x1: x1 as u32, shape: parents.len() as u32 };
+            while next_above < above.end && runs[next_above].x1 < run.x0 {
+                next_above += 1;
+            }
+            let mut at = next_above;
+            while at < above.end && runs[at].x0 <= run.x1 {
+                run.shape = joined(&mut parents, run.shape, runs[at].shape);
+                at += 1;
+            }
+            if run.shape as usize == parents.len() {
+                parents.push(run.shape);
+            }
+            runs.push(run);
+            x = x1;
+        }
+        above = start..runs.len();
+    }
+    let shapes = renumber(&mut runs, &mut parents);
+    (runs, shapes)
+}
+
+/// Column of the next value of at least `least` from `from` on; empty stretches are skipped eight at a time.
+fn next_at_least(row: &[u8], from: usize, least: u8) -> Option<usize> {
+    let mut x = from;
+    while x + 16 <= row.len() && row[x..x + 16].iter().fold(0, |a, &b| a | b) == 0 {
+        x += 16;
+    }
+    row[x..].iter().position(|&v| v >= least).map(|n| x + n)
+}
+
+fn root(parents: &mut [u32], mut shape: u32) -> u32 {
+    while parents[shape as usize] != shape {
+        parents[shape as usize] = parents[parents[shape as usize] as usize];
+        shape = parents[shape as usize];
+    }
+    shape
+}
+
+/// Makes the shapes of `own`, which may not have been entered yet, and `other` one; gives its number.
+fn joined(parents: &mut [u32], own: u32, other: u32) -> u32 {
+    let other = root(parents, other);
+    if own as usize == parents.len() {
+        return other;
+    }
+    let own = root(parents, own);
+    let (first, last) = (own.min(other), own.max(other));
+    parents[last as usize] = first;
+    first
+}
+
+fn renumber(runs: &mut [Run], parents: &mut [u32]) -> usize {
+    let mut numbers = vec![u32::MAX; parents.len()];
+    let mut count = 0;
+    for run in runs {
+        let shape = root(parents, run.shape) as usize;
+        if numbers[shape] == u32::MAX {
+            numbers[shape] = count;
+            count += 1;
+        }
+        run.shape = numbers[shape];
+    }
+    count as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn corners_join_and_far_pixels_do_not() {
+        let values = [9, 0, 0, 9, 0, 9, 0, 0, 9, 0, 0, 9];
+        let (runs, count) = connected_runs(&values, 4, 5);
+        assert_eq!(count, 2);
+        assert_eq!(runs.iter().map(|r| r.shape).collect::<Vec<_>>(), [0, 1, 0, 0, 1]);
+    }
+
+    #[test]
+    fn a_fork_that_meets_below_is_one_shape() {
+        let values = [9, 0, 9, 9, 0, 9, 9, 9, 9];
+        assert_eq!(connected_runs(&values, 3, 1).1, 1);
+    }
+
+    #[test]
+    fn nothing_comes_of_nothing() {
+        assert_eq!(connected_runs(&[], 0, 1).1, 0);
+        assert_eq!(connected_runs(&[0; 40], 40, 1).1, 0);
+    }
+}
