@@ -28,12 +28,8 @@ const SHAPE_LEAST: u8 = 80;
 
 /// The line that `row` shows; none where ink and ground cannot be told apart or nothing is left.
 ///
-/// `hat` is the plane of contrasts, `scale` times smaller than the page, in which the row was seen.
-pub(super) fn ink_of(row: &Row, raster: &Raster, hat: &Plane, scale: usize) -> Option<Inked> {
-    let hull = hull_of(row, raster.size());
-    if hull.is_empty() {
-        return None;
-    }
+/// `hull` is the row's box on the page, `hat` the plane of contrasts, `scale` times smaller than the page, in which the row was seen.
+pub(super) fn ink_of(row: &Row, hull: PxRect, raster: &Raster, hat: &Plane, scale: usize) -> Option<Inked> {
     let margin = (row.rise as f32 * 0.4).ceil() as u32 + 2;
     let frame = hull.grown(margin, raster.size());
     let near_ink = near_strokes(hat, scale, frame);
@@ -43,16 +39,20 @@ pub(super) fn ink_of(row: &Row, raster: &Raster, hat: &Plane, scale: usize) -> O
     let ink = core_color(raster, frame, hull, &first.coverage).unwrap_or(seed);
     let projected = project(raster, frame, &ground, ink)?;
     let shapes = shapes_of(&projected.coverage, frame);
-    let kept: Vec<bool> = shapes.boxes.iter().map(|s| belongs(s, row, frame)).collect();
+    let mut kept: Vec<bool> = shapes.boxes.iter().map(|s| belongs(s, row, frame)).collect();
+    let boxes = shapes.boxes.iter().zip(&kept).filter(|(_, k)| **k).map(|(s, _)| *s).collect();
+    let mut pieces = joined_pieces(boxes, row.rise as u32);
+    let icons = without_icons(&mut pieces, row, &projected.coverage, frame);
+    for (shape, kept) in shapes.boxes.iter().zip(&mut kept) {
+        *kept &= icons.iter().all(|icon| icon.intersection(*shape) != *shape);
+    }
     let coverage = masked(&projected.coverage, &shapes, &kept);
-    let boxes: Vec<PxRect> = shapes.boxes.iter().zip(&kept).filter(|(_, k)| **k).map(|(s, _)| *s).collect();
-    let bbox = boxes.iter().fold(PxRect::default(), |all, b| all.hull(*b));
+    let bbox = pieces.iter().fold(PxRect::default(), |all, b| all.hull(*b));
     if bbox.is_empty() {
         return None;
     }
     let baseline_px = row.baseline as f32;
     let byte = |c: [f32; 3]| Srgb8::new(c[0].round() as u8, c[1].round() as u8, c[2].round() as u8);
-    let pieces = joined_pieces(boxes, row.rise as u32);
     let ground = byte(ground.typical());
     let line = Line { bbox, frame, coverage, ink: byte(ink), ground, pieces, baseline_px };
     Some(Inked {
@@ -61,18 +61,6 @@ pub(super) fn ink_of(row: &Row, raster: &Raster, hat: &Plane, scale: usize) -> O
         rise: row.rise as f32,
         off_axis: projected.off_axis,
         contrast: projected.contrast,
-    })
-}
-
-fn hull_of(row: &Row, page: PxSize) -> PxRect {
-    let clamp = |v: i32, most: u32| v.clamp(0, most as i32) as u32;
-    row.marks.iter().fold(PxRect::default(), |all, m| {
-        all.hull(PxRect::from_ends(
-            clamp(m.x0, page.width),
-            clamp(m.y0, page.height),
-            clamp(m.x1, page.width),
-            clamp(m.y1, page.height),
-        ))
     })
 }
 
@@ -179,7 +167,11 @@ fn filled(sums: &[[f64; 4]], columns: usize) -> Option<Vec<[f32; 3]>> {
             let (line, column) = (at / columns, at % columns);
             (0..columns).find_map(|away| {
                 let beside = [column.checked_sub(away), Some(column + away)];
-                let found = beside.into_iter().flatten().filter(|&c| c < columns).flat_map(|c| [line, 1 - line].map(|l| l * columns + c));
+                let found = beside
+                    .into_iter()
+                    .flatten()
+                    .filter(|&c| c < columns)
+                    .flat_map(|c| [line, 1 - line].map(|l| l * columns + c));
                 let sum = found.map(|place| sums[place]).find(|sum| enough(sum))?;
                 Some([0, 1, 2].map(|c| (sum[c] / sum[3]) as f32))
             })
@@ -327,7 +319,9 @@ fn joined_pieces(mut boxes: Vec<PxRect>, rise: u32) -> Vec<PxRect> {
             let common = shape.right().min(p.right()).saturating_sub(shape.x.max(p.x));
             let small = shape.height.min(p.height) * 2 <= rise;
             let slant = if small { rise / 10 } else { 0 };
-            2 * (common + slant) >= shape.width.min(p.width) && common + slant > 0 && (small || 10 * common >= 8 * shape.width.min(p.width))
+            2 * (common + slant) >= shape.width.min(p.width)
+                && common + slant > 0
+                && (small || 10 * common >= 8 * shape.width.min(p.width))
         };
         match pieces.iter().rposition(over) {
             Some(at) => pieces[at] = pieces[at].hull(shape),
@@ -336,4 +330,68 @@ fn joined_pieces(mut boxes: Vec<PxRect>, rise: u32) -> Vec<PxRect> {
     }
     pieces.sort_by_key(|p| (p.x, p.y));
     pieces
+}
+
+/// Takes icons and bullets off both ends of `pieces` and gives them.
+///
+/// A piece at an end is one where a gap sets it off and it is thicker than the letters, does not stand on the baseline within the
+/// letters' height, or the gap is wider than any between words.
+fn without_icons(pieces: &mut Vec<PxRect>, row: &Row, raw: &Coverage, frame: PxRect) -> Vec<PxRect> {
+    let rise = row.rise as f32;
+    let mut icons = Vec::new();
+    for at_end in [false, true] {
+        for _ in 0..2 {
+            if at_end {
+                pieces.reverse();
+            }
+            let icon = leading_icon(pieces, at_end, rise, row.baseline as f32, raw, frame);
+            icons.extend(icon.then(|| pieces.remove(0)));
+            if at_end {
+                pieces.reverse();
+            }
+            if !icon {
+                break;
+            }
+        }
+    }
+    icons
+}
+
+fn leading_icon(pieces: &[PxRect], at_end: bool, rise: f32, baseline: f32, raw: &Coverage, frame: PxRect) -> bool {
+    let [first, rest @ ..] = pieces else { return false };
+    let Some(second) = rest.first() else { return false };
+    let between =
+        |a: &PxRect, b: &PxRect| if at_end { a.x as f32 - b.right() as f32 } else { b.x as f32 - a.right() as f32 };
+    let gap = between(first, second);
+    let hull = rest.iter().fold(PxRect::default(), |all, p| all.hull(*p));
+    if gap < 0.28 * rise || first.width as f32 > 1.9 * rise || hull.width < 2 * first.width {
+        return false;
+    }
+    let widest = rest.windows(2).map(|w| between(&w[0], &w[1])).fold(0.0, f32::max);
+    let bottom = first.bottom() as f32 - baseline;
+    let off_level = bottom.abs() > 0.09 * rise + 0.5 || (first.y + 1) as f32 + 0.06 * rise < hull.y as f32;
+    let thickness: Vec<u32> = rest.iter().map(|p| thickness(raw, frame, *p)).collect();
+    let own = self::thickness(raw, frame, *first) as f32;
+    let mut sorted = thickness;
+    sorted.sort_unstable();
+    let usual = sorted[sorted.len() / 2] as f32;
+    let thick = own >= 1.5 * usual && own >= 0.3 * rise;
+    thick || (off_level && gap > 0.4 * rise) || (gap > 0.6 * rise && gap > 1.4 * widest)
+}
+
+/// Side of the largest square of ink inside `piece`.
+fn thickness(raw: &Coverage, frame: PxRect, piece: PxRect) -> u32 {
+    let mut above = vec![0u32; piece.width as usize + 1];
+    let mut most = 0;
+    for y in piece.y..piece.bottom() {
+        let row = &raw.row(y - frame.y)[(piece.x - frame.x) as usize..][..piece.width as usize];
+        let mut corner = 0;
+        for (x, &v) in row.iter().enumerate() {
+            let (left, up) = (above[x], above[x + 1]);
+            above[x + 1] = if v >= 128 { 1 + left.min(up).min(corner) } else { 0 };
+            corner = up;
+            most = most.max(above[x + 1]);
+        }
+    }
+    most
 }

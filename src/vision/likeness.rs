@@ -57,15 +57,21 @@ pub(super) fn traits_of(inked: &Inked) -> Traits {
     }
 }
 
-/// Whether it may be text at all, and how good: higher is better.
-pub(super) fn score(t: &Traits) -> Option<f32> {
+/// How surely it is text, 0..1.
+pub(super) fn quality(t: &Traits) -> f32 {
     let fits = t.length >= 1.1
         && (0.06..0.75).contains(&t.density)
-        && (0.7..4.5).contains(&t.strokes)
-        && t.outside <= 0.55
-        && t.off_axis <= 0.25
-        && t.level >= 0.4;
-    fits.then(|| t.level - t.outside - t.between * 0.3 - t.off_axis + 0.1 * t.length.min(20.0).ln() + t.contrast / 500.0)
+        && (0.7..5.0).contains(&t.strokes)
+        && t.strokes * t.length >= 3.0;
+    if !fits {
+        return 0.0;
+    }
+    fall(t.outside, 0.15, 0.7) * fall(t.off_axis, 0.05, 0.4) * fall(-t.level, -0.75, -0.3)
+}
+
+/// 1 up to `good`, 0 from `bad` on, straight between.
+fn fall(value: f32, good: f32, bad: f32) -> f32 {
+    ((bad - value) / (bad - good)).clamp(0.0, 1.0)
 }
 
 fn clamped(bbox: PxRect, y0: i64, y1: i64, frame: PxRect) -> PxRect {

@@ -5,12 +5,13 @@
 //! like text are kept, the likelier one wherever two overlap. Not here: whose letters they are (`typeface`).
 
 use super::ink::{Inked, ink_of};
-use super::likeness::{score, traits_of};
+use super::likeness::{quality, traits_of};
 use super::line::Line;
-use super::plane::{Channel, Plane};
-use super::rows::{Heights, find_marks, find_rows};
+use super::plane::{Channel, Plane, Tiles};
+use super::rows::{Heights, Row, find_marks, find_rows};
 use super::strokes::{LEAST_CONTRAST, find_strokes};
 use crate::color::Srgb8;
+use crate::geom::PxRect;
 use crate::raster::Raster;
 
 /// Strokes narrower than this, in pixels of the page, are looked for at full size.
@@ -31,35 +32,90 @@ pub fn find_lines(raster: &Raster) -> Vec<Line> {
 }
 
 fn find_opaque(raster: &Raster) -> Vec<Line> {
-    let mut found: Vec<(f32, Inked)> = Vec::new();
-    for channel in [Channel::Luma, Channel::RedGreen, Channel::BlueYellow] {
-        let plane = Plane::new(raster, channel);
-        find_in(&plane, 1, WIDEST_STROKE_PX, &Heights { least: 4, most: 90 }, raster, &mut found);
-        find_in(&plane.quartered(), 4, WIDEST_STROKE_QUARTERED, &Heights { least: 7, most: 160 }, raster, &mut found);
+    let hats = all_hats(raster);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (hat, of) in hats.iter().enumerate() {
+        let heights = if of.scale == 1 { Heights { least: 4, most: 90 } } else { Heights { least: 7, most: 160 } };
+        let marks = find_marks(&of.plane, of.scale as i32, &heights, raster);
+        let rows = find_rows(&marks).into_iter().map(|row| Candidate {
+            promise: row.promise(),
+            hull: row.hull(raster.size()),
+            row,
+            hat,
+        });
+        candidates.extend(rows.filter(|c| c.promise > 0.0 && !c.hull.is_empty()));
     }
-    let mut lines: Vec<Line> = best(found).into_iter().map(|inked| inked.line).collect();
+    candidates.sort_by(|a, b| b.promise.total_cmp(&a.promise).then(a.hull.cmp(&b.hull)).then(a.hat.cmp(&b.hat)));
+    let mut lines: Vec<Line> = best(inked(&candidates, &hats, raster)).into_iter().map(|inked| inked.line).collect();
     lines.sort_by_key(|line| line.bbox);
     lines
 }
 
-fn find_in(plane: &Plane, scale: usize, widest: usize, heights: &Heights, raster: &Raster, found: &mut Vec<(f32, Inked)>) {
-    let tiles = plane.tile_ranges();
-    if tiles.ranges.iter().all(|&range| range < LEAST_CONTRAST) {
-        return;
+/// A plane of contrasts, `scale` times smaller than the page.
+struct Hat {
+    plane: Plane,
+    scale: usize,
+}
+
+/// A row and where it was seen.
+struct Candidate {
+    row: Row,
+    hat: usize,
+    promise: f32,
+    hull: PxRect,
+}
+
+/// Lightness contrast from which on a tile is not searched for differences in color alone.
+const LIGHTNESS_SUFFICES: u8 = 48;
+
+fn all_hats(raster: &Raster) -> Vec<Hat> {
+    let mut hats = Vec::new();
+    let luma = Plane::new(raster, Channel::Luma);
+    let small = luma.quartered();
+    let luma_tiles = [luma.tile_ranges(), small.tile_ranges()];
+    push_hats(&mut hats, &luma, &luma_tiles[0], 1);
+    push_hats(&mut hats, &small, &luma_tiles[1], 4);
+    for channel in [Channel::RedGreen, Channel::BlueYellow] {
+        let plane = Plane::new(raster, channel);
+        let small = plane.quartered();
+        push_hats(&mut hats, &plane, &plane.tile_ranges().where_other_is_below(&luma_tiles[0], LIGHTNESS_SUFFICES), 1);
+        push_hats(&mut hats, &small, &small.tile_ranges().where_other_is_below(&luma_tiles[1], LIGHTNESS_SUFFICES), 4);
     }
-    let strokes = find_strokes(plane, &tiles, widest);
-    for hat in [&strokes.dark, &strokes.light] {
-        for row in find_rows(&find_marks(hat, scale as i32, heights, raster)) {
-            let length: i32 = row.marks.iter().map(super::rows::Mark::width).sum();
-            if length < row.rise {
-                continue;
-            }
-            let Some(inked) = ink_of(&row, raster, hat, scale) else { continue };
-            if let Some(score) = score(&traits_of(&inked)) {
-                found.push((score, inked));
-            }
+    hats
+}
+
+fn push_hats(hats: &mut Vec<Hat>, plane: &Plane, tiles: &Tiles, scale: usize) {
+    if tiles.ranges.iter().any(|&range| range >= LEAST_CONTRAST) {
+        let widest = if scale == 1 { WIDEST_STROKE_PX } else { WIDEST_STROKE_QUARTERED };
+        let strokes = find_strokes(plane, tiles, widest);
+        hats.extend([strokes.dark, strokes.light].map(|plane| Hat { plane, scale }));
+    }
+}
+
+/// Quality from which on a line is taken without looking at what else was seen in its place.
+const CLEAR_QUALITY: f32 = 0.7;
+
+/// The ink of the candidates, most promising first, except those that lie where a clear line was found.
+fn inked(candidates: &[Candidate], hats: &[Hat], raster: &Raster) -> Vec<(f32, Inked)> {
+    let mut found: Vec<(f32, Inked)> = Vec::new();
+    let mut clear: Vec<PxRect> = Vec::new();
+    for candidate in candidates {
+        let hull = candidate.hull;
+        if clear.iter().any(|c| 10 * c.intersection(hull).area_px() >= 6 * hull.area_px()) {
+            continue;
+        }
+        let hat = &hats[candidate.hat];
+        let Some(inked) = ink_of(&candidate.row, hull, raster, &hat.plane, hat.scale) else { continue };
+        let traits = traits_of(&inked);
+        let quality = quality(&traits);
+        if quality >= CLEAR_QUALITY {
+            clear.push(inked.line.bbox.hull(hull));
+        }
+        if quality > 0.1 {
+            found.push((quality * (1.0 + traits.strokes * traits.length).ln(), inked));
         }
     }
+    found
 }
 
 /// The best of every set of rows that overlap.

@@ -86,6 +86,14 @@ pub(super) struct Tiles {
 }
 
 impl Tiles {
+    /// The contrasts with those set to 0 where `other`, of the same picture, has at least `enough`.
+    pub(super) fn where_other_is_below(mut self, other: &Self, enough: u8) -> Self {
+        for (range, _) in self.ranges.iter_mut().zip(&other.ranges).filter(|(_, other)| **other >= enough) {
+            *range = 0;
+        }
+        self
+    }
+
     /// Whether any tile that meets the pixels `x0..x1` × `y0..y1` has a contrast of at least `least`.
     pub(super) fn any_at_least(&self, least: u8, x0: usize, y0: usize, x1: usize, y1: usize) -> bool {
         let columns = x0 / TILE_PX..x1.div_ceil(TILE_PX).min(self.columns);

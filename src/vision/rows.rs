@@ -5,6 +5,7 @@
 use super::components::connected_runs;
 use super::plane::Plane;
 use super::strokes::LEAST_CONTRAST;
+use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
 use std::collections::BTreeMap;
 
@@ -21,6 +22,8 @@ pub(super) struct Mark {
     pub(super) color: [f32; 3],
     /// Stroke pixels, in pixels of the page.
     pub(super) area: f32,
+    /// Strokes that a row of pixels crosses, on average.
+    pub(super) strokes: f32,
 }
 
 impl Mark {
@@ -43,6 +46,42 @@ pub(super) struct Row {
     pub(super) rise: i32,
 }
 
+impl Row {
+    /// The box of all marks, cut at the edges of a page of size `page`.
+    pub(super) fn hull(&self, page: PxSize) -> PxRect {
+        let cut = |v: i32, most: u32| v.clamp(0, most as i32) as u32;
+        self.marks.iter().fold(PxRect::default(), |all, m| {
+            let (x0, x1) = (cut(m.x0, page.width), cut(m.x1, page.width));
+            all.hull(PxRect::from_ends(x0, cut(m.y0, page.height), x1, cut(m.y1, page.height)))
+        })
+    }
+
+    /// How likely it is text, from its marks alone: 0 where it cannot be, else the more strokes the higher.
+    pub(super) fn promise(&self) -> f32 {
+        let sum = |of: fn(&Mark) -> f32| self.marks.iter().map(of).sum::<f32>();
+        let width = sum(|m| m.width() as f32);
+        let rise = self.rise as f32;
+        let strokes = sum(|m| m.strokes);
+        let fill = sum(|m| m.area) / sum(|m| (m.width() * m.height()) as f32);
+        let pitch = strokes * rise / width;
+        let near = (self.rise / 7).max(1);
+        let level = sum_where(&self.marks, |m| (m.y1 - self.baseline).abs() <= near) / width;
+        if width < 1.1 * rise
+            || strokes < 3.0
+            || !(0.1..0.85).contains(&fill)
+            || !(0.6..7.0).contains(&pitch)
+            || level < 0.3
+        {
+            return 0.0;
+        }
+        level * strokes.min(80.0).sqrt()
+    }
+}
+
+fn sum_where(marks: &[Mark], holds: impl Fn(&Mark) -> bool) -> f32 {
+    marks.iter().filter(|m| holds(m)).map(|m| m.width() as f32).sum()
+}
+
 /// Heights of marks, in pixels of their own plane, that are taken for letters.
 pub(super) struct Heights {
     pub(super) least: i32,
@@ -61,7 +100,8 @@ pub(super) fn find_marks(hat: &Plane, scale: i32, heights: &Heights, raster: &Ra
         let sum = &mut sums[run.shape as usize];
         if sum.is_letter_high(heights) {
             let row = &hat.values[run.y as usize * hat.width..][run.x0 as usize..run.x1 as usize];
-            let ridge = row.iter().enumerate().max_by_key(|(at, v)| (**v, usize::MAX - at)).map_or(0, |(at, _)| at as u32);
+            let ridge =
+                row.iter().enumerate().max_by_key(|(at, v)| (**v, usize::MAX - at)).map_or(0, |(at, _)| at as u32);
             let half = scale as u32 / 2;
             let p = raster.pixel((run.x0 + ridge) * scale as u32 + half, run.y * scale as u32 + half);
             let weight = f32::from(row[ridge as usize]);
@@ -81,6 +121,7 @@ struct Sum {
     x1: u32,
     y1: u32,
     area: u32,
+    runs: u32,
     contrast: u32,
     color: [f32; 3],
     weight: f32,
@@ -88,7 +129,7 @@ struct Sum {
 
 impl Default for Sum {
     fn default() -> Self {
-        Self { x0: u32::MAX, y0: u32::MAX, x1: 0, y1: 0, area: 0, contrast: 0, color: [0.0; 3], weight: 0.0 }
+        Self { x0: u32::MAX, y0: u32::MAX, x1: 0, y1: 0, area: 0, runs: 0, contrast: 0, color: [0.0; 3], weight: 0.0 }
     }
 }
 
@@ -99,6 +140,7 @@ impl Sum {
         self.y0 = self.y0.min(y);
         self.y1 = y + 1;
         self.area += row.len() as u32;
+        self.runs += 1;
         self.contrast += row.iter().map(|&v| u32::from(v)).sum::<u32>();
     }
 
@@ -115,6 +157,7 @@ impl Sum {
             contrast: self.contrast as f32 / self.area as f32,
             color: self.color.map(|c| c / self.weight.max(1.0)),
             area: (self.area * (scale * scale) as u32) as f32,
+            strokes: self.runs as f32 / (self.y1 - self.y0) as f32,
         }
     }
 }
@@ -219,8 +262,9 @@ fn level(marks: &[Mark]) -> Option<(i32, i32)> {
     let support = |at: i32| marks.iter().filter(|m| (m.y1 - at).abs() <= near).map(Mark::width).sum::<i32>();
     let bottoms: std::collections::BTreeSet<i32> = marks.iter().map(|m| m.y1).collect();
     let baseline = bottoms.into_iter().max_by_key(|&at| support(at))?;
-    let rises = marks.iter().filter(|m| m.y0 < baseline && m.y1 > baseline - height).map(|m| (baseline - m.y0, m.width()));
-    Some((baseline, weighted_quantile(rises.collect(), 0.7)?.max(1)))
+    let rises =
+        marks.iter().filter(|m| m.y0 < baseline && m.y1 > baseline - height).map(|m| (baseline - m.y0, m.width()));
+    Some((baseline, weighted_quantile(rises.collect(), 0.85)?.max(1)))
 }
 
 /// The value below which `share` of the weight lies.
