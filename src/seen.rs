@@ -84,6 +84,19 @@ pub enum Doubt {
     Undecided,
 }
 
+impl Doubt {
+    /// The word used in JSON, and in message ids after `doubt-`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::TooSmall => "too-small",
+            Self::TooFewGlyphs => "too-few-glyphs",
+            Self::TooBlurred => "too-blurred",
+            Self::LowContrast => "low-contrast",
+            Self::Undecided => "undecided",
+        }
+    }
+}
+
 /// One line of text (and one column of it) with what was seen of its typeface.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineVerdict {

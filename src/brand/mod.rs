@@ -1,4 +1,174 @@
-//! What the brand says, validated.
+//! What the brand says, validated: a [`Brand`] cannot exist with a bad colour or a missing font.
 
+mod document;
+mod file;
+mod files;
 pub mod palette;
+mod schema;
+mod settings;
+pub mod template;
 pub mod typography;
+mod validate;
+
+pub use document::Problem;
+pub use palette::Palette;
+pub use schema::{Vocabulary, schema};
+pub use settings::RuleSettings;
+pub use template::Template;
+pub use typography::Typography;
+
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Whether the values are the institution's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Made up, to be replaced; every report says so.
+    Example,
+    /// Taken from the institution's guideline by whoever wrote the file.
+    Official,
+}
+
+/// A valid brand.
+#[derive(Clone, Debug)]
+pub struct Brand {
+    /// The institution, as on its letterhead.
+    pub institution: String,
+    /// The office that publishes.
+    pub office: String,
+    /// Where the values come from.
+    pub status: Status,
+    /// SHA-256 of the brand file and of every file it names, hexadecimal.
+    pub sha256: String,
+    /// Colours.
+    pub palette: Palette,
+    /// Typeface.
+    pub typography: Typography,
+    /// Header and footer.
+    pub template: Template,
+    /// How citizens reach the office.
+    pub contact: Contact,
+    /// Hashtags on every post, most important first.
+    pub hashtags_required: Vec<String>,
+    /// Hashtags allowed beside them, most important first.
+    pub hashtags_optional: Vec<String>,
+    /// Greetings of captions, the proposed one first.
+    pub greetings: Vec<String>,
+    /// Names of the allowed picture sizes, the usual one first.
+    pub formats: Vec<String>,
+    /// Settings of every rule.
+    rules: BTreeMap<&'static str, RuleSettings>,
+}
+
+/// How citizens reach the office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// Day on which somebody last checked the channels, YYYY-MM-DD.
+    pub verified_on: String,
+    /// The helpdesk first.
+    pub channels: Vec<template::Channel>,
+}
+
+/// Why there is no brand: every problem of the file, in the file's order.
+#[derive(Debug)]
+pub struct BrandError {
+    /// The brand file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for BrandError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.problems.iter().enumerate() {
+            if n > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{}:{problem}", self.path.display())?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for BrandError {}
+
+impl Brand {
+    /// The example brand inside the program.
+    ///
+    /// # Errors
+    /// None that a test would not have found before the program was shipped.
+    pub fn shipped(vocabulary: &Vocabulary) -> Result<Self, BrandError> {
+        Self::parse(files::SHIPPED, Path::new("brand.toml"), &files::Root::Shipped, vocabulary)
+    }
+
+    /// The text of the shipped brand file: documentation, and what `selaras brand init` starts from.
+    pub const fn shipped_text() -> &'static str {
+        files::SHIPPED
+    }
+
+    /// The files that the shipped brand file names, by path.
+    pub const fn shipped_files() -> &'static [(&'static str, &'static [u8])] {
+        files::EMBEDDED
+    }
+
+    /// Reads a brand file; paths in it lead from its own folder.
+    ///
+    /// # Errors
+    /// Every problem of the file at once, each with its line.
+    pub fn load(path: &Path, vocabulary: &Vocabulary) -> Result<Self, BrandError> {
+        let text = std::fs::read_to_string(path).map_err(|e| BrandError {
+            path: path.to_owned(),
+            problems: vec![Problem { line: 1, key: String::new(), message: format!("cannot be read: {e}"), nearest: None }],
+        })?;
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Self::parse(&text, path, &files::Root::Folder(folder.to_owned()), vocabulary)
+    }
+
+    /// Settings of `rule`; none for a rule that was not in the vocabulary.
+    pub fn rule(&self, rule: &str) -> Option<&RuleSettings> {
+        self.rules.get(rule)
+    }
+
+    fn parse(text: &str, path: &Path, root: &files::Root, vocabulary: &Vocabulary) -> Result<Self, BrandError> {
+        let fail = |mut problems: Vec<Problem>| {
+            problems.sort();
+            problems.dedup();
+            BrandError { path: path.to_owned(), problems }
+        };
+        let (document, mut problems) = document::Document::parse(text);
+        let schema = schema(vocabulary);
+        problems.extend(document.problems_against(&schema));
+        // What does not fit the schema is replaced by placeholders, so that everything else is checked in the same run.
+        let file: file::BrandFile = match document.mended(&schema).try_into() {
+            Ok(file) => file,
+            Err(error) => {
+                let error: toml::de::Error = error;
+                problems.push(Problem { line: 1, key: String::new(), message: error.message().to_owned(), nearest: None });
+                return Err(fail(problems));
+            }
+        };
+        let (mut brand, more) = validate::validate(&file, &document, root, vocabulary);
+        let known: Vec<String> = problems.iter().map(|p| p.key.clone()).collect();
+        problems.extend(more.into_iter().filter(|p| !known.contains(&p.key)));
+        if !problems.is_empty() {
+            return Err(fail(problems));
+        }
+        brand.sha256 = brand.digest(text);
+        Ok(brand)
+    }
+
+    fn digest(&self, text: &str) -> String {
+        let mut hash = Sha256::new();
+        hash.update(text);
+        for style in &self.typography.styles {
+            hash.update(&style.data);
+        }
+        if let Some(logo) = &self.template.header.logo {
+            hash.update(&logo.data);
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}

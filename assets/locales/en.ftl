@@ -1,0 +1,76 @@
+# Sentences of Selaras, English. One message a fact; `.remedy` says what to do. Same ids and order as id.ftl (a test holds them).
+
+verdict-pass = PASS
+verdict-review = REVIEW
+verdict-fail = FAIL
+verdict-error = UNREADABLE
+severity-error = error
+severity-warning = warning
+severity-note = note
+
+places = at { $places }
+places-and-more = at { $places } and { $more } more
+not-checked = not checked: { $what }
+summary = { $files ->
+        [one] { $files } draft
+       *[other] { $files } drafts
+    }: { $pass } pass, { $review } to review, { $fail } fail, { $error } unreadable
+brand-is-example = The brand values are examples, not the official ones of { $institution }. Replace them in brand.toml before relying on this verdict.
+
+# What was left out
+
+skipped-photo = colours inside photos, { $share } of the page
+skipped-font-uncertain = { $lines ->
+        [one] typeface of one line of text
+       *[other] typeface of { $lines } lines of text
+    }, { $reasons }
+skipped-no-text = typeface, because no text was found
+skipped-all-clear = colours, because the picture is fully transparent
+skipped-rule-broke = rule { $rule }, because it broke: { $detail }
+note-animated = frames after the first: the file is animated
+note-profile-converted = nothing else, but note: colours were converted from the profile “{ $profile }” to sRGB
+note-profile-ignored = the colour profile “{ $profile }”, which cannot be used: colours were taken as sRGB
+note-cmyk = exact colours: the file is CMYK; export it as RGB
+doubt-too-small = too small
+doubt-too-few-glyphs = too few letters
+doubt-too-blurred = too blurred
+doubt-low-contrast = too little contrast
+doubt-undecided = evidence balanced
+
+# Files that cannot be read
+
+error-empty = The file is empty. Export the draft again.
+error-unknown-format = This is not a picture that Selaras knows. Export the draft as PNG or JPEG.
+error-unsupported-format = { $kind } is not opened. Export the draft as PNG (or JPEG) instead.
+error-too-many-pixels = { $size } pixels are more than the limit of { $limit }. Export it smaller, or raise --max-pixels.
+error-too-many-bytes = The picture needs { $needed } bytes, more than the limit of { $limit }. Export it smaller, or raise --max-bytes.
+error-no-pixels = The picture has no pixels. Export the draft again.
+error-truncated = The file ends before the picture does ({ $detail }). Copy it or export it again.
+error-damaged = The picture is damaged or of an unknown variant ({ $detail }). Export it again as PNG.
+error-unreadable = The file cannot be read: { $detail }.
+error-panic = Selaras broke on this file ({ $detail }). Please report it with the file.
+
+# Rules: title, sentence, remedy
+
+off-palette-color = Colour { $hex } ({ $share_of_design } of the design) is not in the palette; the nearest is { $nearest } { $nearest_hex }, ΔE { $delta_e }.
+    .title = A colour that is not in the palette
+    .remedy = Change { $hex } to { $nearest } { $nearest_hex }.
+off-palette-color-close = Colour { $hex } ({ $share_of_design } of the design) is close to { $nearest }, but it is not { $nearest } { $nearest_hex } (ΔE { $delta_e }).
+    .remedy = Change { $hex } to { $nearest } { $nearest_hex }.
+off-palette-color-gradient = A gradient runs through { $hex } ({ $share_of_design } of the design), which is not in the palette; the nearest is { $nearest } { $nearest_hex }, ΔE { $delta_e }.
+    .remedy = Set both ends of the gradient to brand colours, here { $nearest } { $nearest_hex }.
+off-brand-font = { $lines ->
+        [one] One line of text is
+       *[other] { $lines } lines of text are
+    } set in { $family }, not in { $brand_family }.
+    .title = Text that is not in the brand's typeface
+    .remedy = Select the text and set the font to { $brand_family }.
+off-brand-font-unknown = { $lines ->
+        [one] One line of text is
+       *[other] { $lines } lines of text are
+    } not set in { $brand_family }.
+    .remedy = Select the text and set the font to { $brand_family }.
+
+# Command line
+
+brand-valid = no mistakes
