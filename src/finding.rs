@@ -53,6 +53,8 @@ pub enum Value {
     Count(u64),
     /// Several words or names.
     Texts(Vec<String>),
+    /// A message id, shown as its sentence.
+    Message(String),
     /// Message ids, shown as their sentences.
     Messages(Vec<String>),
     /// Asked for and not known.
@@ -80,7 +82,7 @@ impl From<Srgb8> for Value {
 impl Serialize for Value {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Text(text) => text.serialize(serializer),
+            Self::Text(text) | Self::Message(text) => text.serialize(serializer),
             Self::Color(color) => color.serialize(serializer),
             Self::Share(share) => rounded(*share, 1e6).serialize(serializer),
             Self::Number(number) => rounded(*number, 1e4).serialize(serializer),

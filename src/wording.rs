@@ -103,6 +103,7 @@ impl Wording {
             Value::Number(number) => self.decimal(*number, 1),
             Value::Count(count) => count.to_string(),
             Value::Texts(texts) => texts.join(", "),
+            Value::Message(id) => self.say(id, &[]),
             Value::Messages(ids) => ids.iter().map(|id| self.say(id, &[])).collect::<Vec<_>>().join(", "),
             Value::Unknown => "?".to_owned(),
         }

@@ -17,6 +17,8 @@ summary = { $files ->
     }: { $pass } pass, { $review } to review, { $fail } fail, { $error } unreadable
 brand-is-example = The brand values are examples, not the official ones of { $institution }. Replace them in brand.toml before relying on this verdict.
 
+neutral = neutral
+
 # What was left out
 
 skipped-photo = colours inside photos, { $share } of the page

@@ -16,6 +16,8 @@ summary = { $files ->
     }: { $pass } lulus, { $review } perlu ditinjau, { $fail } gagal, { $error } tak terbaca
 brand-is-example = Nilai merek ini contoh, bukan nilai resmi { $institution }. Gantilah di brand.toml sebelum mengandalkan hasil ini.
 
+neutral = netral
+
 # Yang dilewati
 
 skipped-photo = warna di dalam foto, { $share } dari halaman

@@ -3,6 +3,9 @@
 use crate::color::Srgb8;
 use crate::seen::Nearest;
 
+/// Name of every neutral in [`Nearest`]; the id of the word for it in both languages.
+pub const NEUTRAL: &str = "neutral";
+
 /// One of the brand's colours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaletteColor {
@@ -95,5 +98,7 @@ mod tests {
         let near = Palette::example().nearest("#0B4F9E".parse().unwrap()).unwrap();
         assert_eq!(near.name, "biru");
         assert!(near.delta_e > 6.0 && near.delta_e < 15.0, "{near:?}");
+        let pale = Palette::example().nearest("#F8F9FC".parse().unwrap()).unwrap();
+        assert_eq!((pale.name.as_str(), pale.hex.to_string().as_str()), (NEUTRAL, "#F4F6F8"));
     }
 }

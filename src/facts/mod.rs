@@ -1,3 +1,93 @@
-//! What is known of one draft under one brand, each part measured on first use.
+//! What is known of one draft under one brand, each part measured on first use and only once.
 
 pub mod colour_map;
+
+use crate::brand::Brand;
+use crate::raster::Raster;
+use crate::seen::LineVerdict;
+use crate::typeface::Judge;
+use crate::vision::{self, Line};
+use colour_map::{ColorMap, PaletteTable};
+use std::sync::{Arc, OnceLock};
+
+/// What is prepared once for a brand and used on every draft.
+pub struct Instruments {
+    brand: Brand,
+    palette_table: PaletteTable,
+    judge: OnceLock<Judge>,
+}
+
+impl Instruments {
+    /// Prepares the palette's look-up; the typeface's references wait for the first line of text.
+    pub fn new(brand: Brand) -> Self {
+        let palette_table = PaletteTable::new(&brand.palette);
+        Self { brand, palette_table, judge: OnceLock::new() }
+    }
+
+    /// The brand.
+    pub const fn brand(&self) -> &Brand {
+        &self.brand
+    }
+
+    fn judge(&self) -> &Judge {
+        self.judge.get_or_init(|| Judge::new(&self.brand.typography))
+    }
+}
+
+/// One draft's pixels and what was measured on them so far.
+pub struct Facts {
+    raster: Raster,
+    instruments: Arc<Instruments>,
+    colors: OnceLock<ColorMap>,
+    lines: OnceLock<Vec<Line>>,
+    line_verdicts: OnceLock<Vec<LineVerdict>>,
+}
+
+impl Facts {
+    /// Nothing measured yet.
+    pub const fn new(raster: Raster, instruments: Arc<Instruments>) -> Self {
+        Self { raster, instruments, colors: OnceLock::new(), lines: OnceLock::new(), line_verdicts: OnceLock::new() }
+    }
+
+    /// The pixels.
+    pub const fn raster(&self) -> &Raster {
+        &self.raster
+    }
+
+    /// The brand that the draft is held against.
+    pub fn brand(&self) -> &Brand {
+        self.instruments.brand()
+    }
+
+    /// Every pixel's class.
+    pub fn colors(&self) -> &ColorMap {
+        self.colors.get_or_init(|| {
+            ColorMap::measure(&self.raster, &self.brand().palette, &self.instruments.palette_table)
+        })
+    }
+
+    /// The lines of text, in reading order.
+    pub fn lines(&self) -> &[Line] {
+        self.lines.get_or_init(|| {
+            if self.raster.has_transparency() {
+                vision::find_lines(&self.raster.flattened(self.brand().palette.ground))
+            } else {
+                vision::find_lines(&self.raster)
+            }
+        })
+    }
+
+    /// Whose typeface each line is set in, in the order of [`Facts::lines`].
+    pub fn line_verdicts(&self) -> &[LineVerdict] {
+        self.line_verdicts.get_or_init(|| {
+            let judge = self.instruments.judge();
+            self.lines().iter().map(|line| judge.verdict(line)).collect()
+        })
+    }
+}
+
+impl std::fmt::Debug for Facts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Facts({:?})", self.raster)
+    }
+}

@@ -1,0 +1,83 @@
+//! The registry of checks. A check is a pure function from a scene to findings: it opens no file and keeps no state.
+//!
+//! A new one is a folder here, its `mod` line and its line in [`ALL`]; everything else reads the registry.
+
+mod off_brand_font;
+mod off_palette_color;
+
+use crate::brand::{Brand, RuleSettings};
+use crate::finding::{Meta, Outcome};
+use crate::scene::Scene;
+
+/// Every check, in the order of its rule's name.
+pub const ALL: &[&Spec] = &[&off_brand_font::SPEC, &off_palette_color::SPEC];
+
+/// A rule and how its check is built for a brand.
+#[derive(Debug)]
+pub struct Spec {
+    /// The rule's identity and settings.
+    pub meta: Meta,
+    /// Builds the check.
+    pub build: fn(&Brand, &RuleSettings) -> Box<dyn Check>,
+}
+
+/// A check, ready for one brand.
+pub trait Check: Send + Sync {
+    /// Judges one draft.
+    fn run(&self, scene: &Scene) -> Outcome;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+    use crate::finding::{Finding, SettingKind};
+    use crate::wording::{Language, Wording};
+    use std::path::Path;
+
+    #[test]
+    fn rules_are_sorted_and_named_after_the_fault() {
+        let names: Vec<_> = ALL.iter().map(|s| s.meta.rule).collect();
+        assert!(names.is_sorted() && names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+        for name in names {
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
+            // It must read well after “allow”: a fault, not a wish.
+            assert!(!["check", "valid", "must", "should", "require"].iter().any(|word| name.contains(word)), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_folder_is_registered() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks");
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap).filter(|e| e.path().is_dir()) {
+            let rule = entry.file_name().to_string_lossy().replace('_', "-");
+            assert!(ALL.iter().any(|s| s.meta.rule == rule), "src/checks/{rule} is not in ALL");
+        }
+    }
+
+    #[test]
+    fn every_rule_has_sentences_and_a_page_in_both_languages() {
+        for language in Language::ALL {
+            let wording = Wording::new(language);
+            for meta in ALL.iter().map(|s| &s.meta) {
+                for code in [""].iter().chain(meta.codes) {
+                    let id = if code.is_empty() { meta.rule.to_owned() } else { format!("{}-{code}", meta.rule) };
+                    assert!(wording.find(&id, &[]).is_some(), "{id} has no {} sentence", language.code());
+                }
+                assert!(wording.find(&format!("{}.title", meta.rule), &[]).is_some(), "{} has no title", meta.rule);
+                let page = crate::service::explanation(meta.rule, language);
+                assert!(page.is_some_and(|text| text.len() > 600), "{} has no {} page", meta.rule, language.code());
+            }
+        }
+    }
+
+    #[test]
+    fn defaults_lie_in_their_own_range() {
+        for setting in ALL.iter().flat_map(|s| s.meta.settings) {
+            if let SettingKind::Number { default, least, most } = setting.kind {
+                assert!((least..=most).contains(&default), "{}", setting.name);
+            }
+            assert!(!["enabled", "severity"].contains(&setting.name) && setting.meaning.len() > 10, "{}", setting.name);
+        }
+        assert_eq!(Finding::new("x").code, "");
+    }
+}

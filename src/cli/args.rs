@@ -1,0 +1,145 @@
+//! What was typed. Parsing touches nothing: meaning comes later.
+
+use crate::finding::Severity;
+use crate::wording::Language;
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Checks draft pictures against an institution's visual guideline: colours, typeface, header, footer and caption.
+#[derive(Debug, Parser)]
+#[command(name = "selaras", version, arg_required_else_help = true, max_term_width = 100)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Group)]
+pub(super) struct Common {
+    /// Brand file [default: brand.toml here or in a folder above, else the example inside the program]
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) brand: Option<PathBuf>,
+    /// Language of sentences: id (Bahasa Indonesia) or en (English) [default: from the locale]
+    #[arg(long, value_name = "LANG", global = true)]
+    pub(super) lang: Option<Lang>,
+}
+
+/// Languages by their code.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Lang {
+    Id,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Id => Self::Indonesian,
+            Lang::En => Self::English,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Judge pictures and folders of pictures
+    Check(Check),
+    /// List the rules with their severity under the brand
+    Rules,
+    /// Show a rule's page: what it sees, why it matters, examples, settings, source
+    Explain {
+        /// Name of the rule, such as off-palette-color
+        rule: String,
+    },
+    /// Show, check or start a brand file
+    #[command(subcommand)]
+    Brand(Brand),
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Check {
+    /// Pictures, or folders with pictures anywhere below them
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Form of the report
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: Form,
+    /// Only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Not these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// Mildest severity that makes the exit code 1
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]
+    pub(super) fail_on: Bar,
+    /// Drafts judged at the same time [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+    /// Day that dated facts are held against, YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<jiff::civil::Date>,
+    /// Most pixels of a picture
+    #[arg(long, value_name = "N", default_value_t = 100_000_000)]
+    pub(super) max_pixels: u64,
+    /// Most bytes of a file, and of its decoded picture
+    #[arg(long, value_name = "N", default_value_t = 512 << 20)]
+    pub(super) max_bytes: u64,
+    /// Colours in the text report
+    #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
+    pub(super) color: When,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// For people
+    Text,
+    /// For programs: one object, see docs/report.md
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Bar {
+    Error,
+    Warning,
+    Note,
+}
+
+impl From<Bar> for Severity {
+    fn from(bar: Bar) -> Self {
+        match bar {
+            Bar::Error => Self::Error,
+            Bar::Warning => Self::Warning,
+            Bar::Note => Self::Note,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Brand {
+    /// Show which brand file is used and what it says
+    Show,
+    /// Name every mistake of a brand file with its line
+    Validate {
+        /// Brand file [default: the one that would be used]
+        file: Option<PathBuf>,
+    },
+    /// Write the example brand file, with the fonts and the mark it names, into a folder
+    Init {
+        /// Folder; made where it is not there
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Print the JSON Schema of brand files
+    Schema,
+}

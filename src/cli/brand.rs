@@ -1,0 +1,88 @@
+//! `selaras brand` and finding the brand file.
+
+use super::args::{Brand as Action, Common};
+use super::{CLEAN, CliError, print};
+use crate::brand::{Brand, Status, schema};
+use crate::raster::{WriteError, write_atomically};
+use crate::service::{load_brand, vocabulary};
+use crate::wording::Wording;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(action: &Action, common: &Common, wording: &Wording) -> Result<u8, CliError> {
+    match action {
+        Action::Show => show(common, wording),
+        Action::Validate { file } => {
+            let path = file.clone().or_else(|| used(common));
+            load_brand(path.as_deref())?;
+            print(format!("{}: {}\n", name_of(path.as_deref()), wording.say("brand-valid", &[])).as_bytes())?;
+            Ok(CLEAN)
+        }
+        Action::Init { folder } => init(folder),
+        Action::Schema => {
+            let text = serde_json::to_string_pretty(&schema(&vocabulary())).unwrap_or_default();
+            print(format!("{text}\n").as_bytes())?;
+            Ok(CLEAN)
+        }
+    }
+}
+
+/// The brand that this command line asks for.
+pub(super) fn load(common: &Common) -> Result<Brand, CliError> {
+    Ok(load_brand(used(common).as_deref())?)
+}
+
+/// `--brand`, else the nearest `brand.toml` from the working folder upwards, else none: the shipped one.
+fn used(common: &Common) -> Option<PathBuf> {
+    common.brand.clone().or_else(|| {
+        let here = std::env::current_dir().ok()?;
+        here.ancestors().map(|folder| folder.join("brand.toml")).find(|file| file.is_file())
+    })
+}
+
+fn name_of(path: Option<&Path>) -> String {
+    path.map_or_else(|| "brand.toml (inside the program)".to_owned(), |p| p.display().to_string())
+}
+
+fn show(common: &Common, wording: &Wording) -> Result<u8, CliError> {
+    let path = used(common);
+    let brand = load_brand(path.as_deref())?;
+    let mut out = format!("{}\n{}\n{}\n\n", name_of(path.as_deref()), brand.institution, brand.office);
+    for color in &brand.palette.colors {
+        let _ = writeln!(out, "{}  {:<12} ΔE ≤ {:<4} {}", color.color, color.name, color.tolerance, color.role);
+    }
+    for neutral in &brand.palette.neutrals {
+        let _ = writeln!(out, "{neutral}");
+    }
+    let weights: Vec<String> = brand.typography.styles.iter().filter(|s| !s.italic).map(|s| s.weight.to_string()).collect();
+    let _ = writeln!(out, "\n{}: {}", brand.typography.family, weights.join(" "));
+    for channel in &brand.contact.channels {
+        let _ = writeln!(out, "{:?}: {}", channel.kind, channel.value);
+    }
+    let _ = writeln!(out, "{}", brand.hashtags_required.join(" "));
+    let _ = writeln!(out, "{}", brand.formats.join(" "));
+    if brand.status == Status::Example {
+        let values = [("institution", brand.institution.as_str().into())];
+        let _ = writeln!(out, "\n{}", wording.say("brand-is-example", &values));
+    }
+    print(out.as_bytes())?;
+    Ok(CLEAN)
+}
+
+fn init(folder: &Path) -> Result<u8, CliError> {
+    let fail = |e: WriteError| CliError::Usage(e.to_string());
+    let mut files: Vec<(PathBuf, &[u8])> = vec![(folder.join("brand.toml"), Brand::shipped_text().as_bytes())];
+    files.extend(Brand::shipped_files().iter().map(|(path, bytes)| (folder.join(path), *bytes)));
+    for (path, bytes) in &files {
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent)?;
+        }
+        match write_atomically(path, bytes, false) {
+            // The same bytes there already are no reason to stop: a second run completes a first.
+            Err(WriteError::Exists(_)) if std::fs::read(path).is_ok_and(|there| there == *bytes) => {}
+            other => other.map_err(fail)?,
+        }
+    }
+    print(format!("{}\n", folder.join("brand.toml").display()).as_bytes())?;
+    Ok(CLEAN)
+}

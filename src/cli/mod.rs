@@ -1,0 +1,96 @@
+//! The command line: arguments in, bytes and an exit code out. All work is done by `service`.
+
+mod args;
+mod brand;
+mod check;
+mod progress;
+mod rules;
+
+use crate::brand::BrandError;
+use crate::wording::{Language, Wording};
+use args::{Args, Command};
+use clap::Parser;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Exit code: nothing at or above the bar.
+pub const CLEAN: u8 = 0;
+/// Exit code: findings at or above the bar, or files among others that could not be read.
+pub const FINDINGS: u8 = 1;
+/// Exit code: nothing could be done.
+pub const COULD_NOT_WORK: u8 = 2;
+
+/// Why nothing could be done.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The brand file has faults.
+    #[error("the brand file has {} {}:\n{}", .0.problems.len(), if .0.problems.len() == 1 { "problem" } else { "problems" }, .0)]
+    Brand(#[from] BrandError),
+    /// A path that is not there.
+    #[error("{}: {source}; name a picture or a folder that exists", .path.display())]
+    Path {
+        /// As given.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// What was asked for does not exist or does not go together.
+    #[error("{0}")]
+    Usage(String),
+    /// Output could not be written.
+    #[error("output: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl CliError {
+    /// Whether the reader of our output went away, as `head` does: no fault of anybody.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(e) if e.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// Runs the program with `arguments`, the program's name first, and gives the exit code.
+///
+/// # Errors
+/// Where nothing could be done; wrong arguments are told by the parser itself.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<u8, CliError> {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(help) => {
+            // Help and version go to standard output and are no error.
+            help.print()?;
+            return Ok(if help.use_stderr() { COULD_NOT_WORK } else { CLEAN });
+        }
+    };
+    let wording = Wording::new(args.common.lang.map_or_else(language_of_the_machine, Into::into));
+    match args.command {
+        Command::Check(check) => check::run(&check, &args.common, &wording),
+        Command::Rules => rules::list(&args.common, &wording),
+        Command::Explain { rule } => rules::explain(&rule, &wording),
+        Command::Brand(action) => brand::run(&action, &args.common, &wording),
+    }
+}
+
+/// From the environment's locale; `LANGUAGE`, `LC_ALL` and `LANG` on Unix.
+fn language_of_the_machine() -> Language {
+    Language::of_locale(sys_locale::get_locale().as_deref())
+}
+
+/// Writes to standard output in one go.
+fn print(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// A sentence for names that do not exist, with the nearest that does.
+fn unknown(what: &str, name: &str, known: &[&str]) -> CliError {
+    let near = known
+        .iter()
+        .map(|k| (strsim::jaro_winkler(name, k), k))
+        .filter(|(likeness, _)| *likeness > 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let hint = near.map_or_else(|| format!("known are {}", known.join(", ")), |(_, k)| format!("did you mean `{k}`?"));
+    CliError::Usage(format!("no {what} is called `{name}`; {hint}"))
+}

@@ -1,0 +1,130 @@
+//! The report for people at a terminal: grouped by file, each finding with place and remedy, a summary at the end.
+
+use super::{DraftReport, Report, Verdict, sentences};
+use crate::finding::{Judged, Severity, Value};
+use crate::geom::PxRect;
+use crate::wording::Wording;
+use std::fmt::Write;
+
+pub(super) fn render(report: &Report, wording: &Wording, colored: bool) -> Vec<u8> {
+    let mut page = Page { out: String::new(), wording, colored };
+    for draft in &report.files {
+        page.draft(draft);
+    }
+    page.summary(report);
+    page.out.into_bytes()
+}
+
+struct Page<'w> {
+    out: String,
+    wording: &'w Wording,
+    colored: bool,
+}
+
+/// ANSI "select graphic rendition" codes (ECMA-48).
+mod ink {
+    pub(super) const BOLD: &str = "1";
+    pub(super) const DIM: &str = "2";
+    pub(super) const RED: &str = "31;1";
+    pub(super) const GREEN: &str = "32;1";
+    pub(super) const YELLOW: &str = "33;1";
+    pub(super) const CYAN: &str = "36;1";
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn inked(&self, ink: &str, text: &str) -> String {
+        if self.colored { format!("\u{1b}[{ink}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    fn draft(&mut self, draft: &DraftReport) {
+        let verdict = draft.verdict();
+        let (sign, ink) = match verdict {
+            Verdict::Pass => ("✓", ink::GREEN),
+            Verdict::Review => ("!", ink::YELLOW),
+            Verdict::Fail => ("✗", ink::RED),
+            Verdict::Error => ("×", ink::RED),
+        };
+        let word = self.wording.say(&format!("verdict-{}", verdict.name()), &[]);
+        let mut head = format!("{} {}", self.inked(ink, &format!("{sign} {word}")), self.inked(ink::BOLD, &printable(&draft.path)));
+        if draft.error.is_none() {
+            let _ = write!(head, "  {}", self.inked(ink::DIM, &format!("{} {}", draft.size, draft.format)));
+        }
+        self.line(&head);
+        if let Some(error) = &draft.error {
+            let sentence = error.say(self.wording);
+            self.line(&format!("    {}", printable(&sentence)));
+        }
+        for judged in &draft.findings {
+            self.finding(judged);
+        }
+        for remark in &draft.not_checked {
+            let sentence = self.wording.say("not-checked", &[("what", Value::Text(remark.say(self.wording)))]);
+            let sentence = self.inked(ink::DIM, &printable(&sentence));
+            self.line(&format!("    {sentence}"));
+        }
+        self.line("");
+    }
+
+    fn finding(&mut self, judged: &Judged) {
+        let ink = match judged.severity {
+            Severity::Error => ink::RED,
+            Severity::Warning => ink::YELLOW,
+            Severity::Note => ink::CYAN,
+        };
+        let severity = self.wording.say(&format!("severity-{}", judged.severity.name()), &[]);
+        let (message, remedy) = sentences(judged, self.wording);
+        let rule = self.inked(ink::DIM, &format!("[{}]", judged.finding.rule));
+        self.line(&format!("  {} {} {rule}", self.inked(ink, &format!("{severity}:")), printable(&message)));
+        if let Some(places) = self.places(&judged.finding.boxes) {
+            let places = self.inked(ink::DIM, &places);
+            self.line(&format!("    {places}"));
+        }
+        if !remedy.is_empty() {
+            self.line(&format!("    → {}", printable(&remedy)));
+        }
+    }
+
+    /// The three largest places, and how many more there are.
+    fn places(&self, boxes: &[PxRect]) -> Option<String> {
+        const SHOWN: usize = 3;
+        let shown: Vec<String> =
+            boxes.iter().take(SHOWN).map(|b| format!("x {} y {} ({}×{} px)", b.x, b.y, b.width, b.height)).collect();
+        let list = shown.join("; ");
+        match boxes.len() {
+            0 => None,
+            n if n <= SHOWN => Some(self.wording.say("places", &[("places", Value::Text(list))])),
+            n => {
+                let more = Value::Count((n - SHOWN) as u64);
+                Some(self.wording.say("places-and-more", &[("places", Value::Text(list)), ("more", more)]))
+            }
+        }
+    }
+
+    fn summary(&mut self, report: &Report) {
+        let count = |verdict| Value::Count(report.count(verdict) as u64);
+        let values = [
+            ("files", Value::Count(report.files.len() as u64)),
+            ("pass", count(Verdict::Pass)),
+            ("review", count(Verdict::Review)),
+            ("fail", count(Verdict::Fail)),
+            ("error", count(Verdict::Error)),
+        ];
+        let summary = self.wording.say("summary", &values);
+        self.line(&self.inked(ink::BOLD, &summary));
+        if report.brand.is_example {
+            let values = [("institution", Value::Text(report.brand.institution.clone()))];
+            let caution = self.wording.say("brand-is-example", &values);
+            self.line(&self.inked(ink::YELLOW, &caution));
+        }
+    }
+}
+
+/// Control characters of foreign names must not reach the terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}

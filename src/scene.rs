@@ -1,0 +1,20 @@
+//! One draft as the checks see it: where it came from and everything measured on it.
+
+use crate::facts::Facts;
+use crate::raster::{FileKind, SourceNote};
+use std::path::PathBuf;
+
+/// An opened draft under one brand.
+#[derive(Debug)]
+pub struct Scene {
+    /// As given on the command line or found in a folder.
+    pub path: PathBuf,
+    /// SHA-256 of the file, hexadecimal.
+    pub sha256: String,
+    /// Kind of file, by content.
+    pub kind: FileKind,
+    /// What the reader should know of the file.
+    pub notes: Vec<SourceNote>,
+    /// What is measured, on first use.
+    pub facts: Facts,
+}

@@ -1,0 +1,284 @@
+//! The one door: opens drafts, checks them, and tells what rules there are. Command line and window are thin callers of it.
+
+mod explain;
+mod folder;
+mod job;
+
+pub use explain::explanation;
+pub use folder::{Selection, list_drafts};
+pub use job::{Job, Progress};
+
+use crate::brand::{Brand, BrandError, Status, Vocabulary};
+use crate::checks::{self, Check};
+use crate::facts::{Facts, Instruments};
+use crate::finding::{Finding, Judged, Meta, Outcome, Severity, Value, Weight};
+use crate::platforms;
+use crate::raster::{self, Limits, RasterError, SourceNote};
+use crate::report::{BrandFacts, DraftReport, Remark, Report};
+use crate::scene::Scene;
+use crate::seen::{Doubt, FaceVerdict, LineVerdict};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A brand with its checks built. Cheap to clone, immutable, shared between threads.
+#[derive(Clone)]
+pub struct Linter {
+    instruments: Arc<Instruments>,
+    checks: Arc<Vec<BuiltCheck>>,
+    limits: Limits,
+}
+
+struct BuiltCheck {
+    rule: &'static str,
+    severity: Severity,
+    check: Box<dyn Check>,
+}
+
+/// Why a file is no draft that can be judged.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The system said no.
+    #[error("{0}")]
+    Unreadable(#[from] std::io::Error),
+    /// The content is no picture, or too large a one.
+    #[error(transparent)]
+    Raster(#[from] RasterError),
+}
+
+/// The rules and formats that brand files may name.
+pub fn vocabulary() -> Vocabulary {
+    Vocabulary {
+        rules: catalogue().collect(),
+        formats: platforms::shipped().into_iter().map(|format| format.name).collect(),
+    }
+}
+
+/// Every rule, by name.
+pub fn catalogue() -> impl Iterator<Item = &'static Meta> {
+    checks::ALL.iter().map(|spec| &spec.meta)
+}
+
+/// Loads the brand file `path`, or the shipped one where there is none.
+///
+/// # Errors
+/// Every problem of the file at once, each with its line.
+pub fn load_brand(path: Option<&Path>) -> Result<Brand, BrandError> {
+    match path {
+        Some(path) => Brand::load(path, &vocabulary()),
+        None => Brand::shipped(&vocabulary()),
+    }
+}
+
+impl Linter {
+    /// Builds the checks that `brand` wants and `rules` leaves in.
+    pub fn new(brand: Brand, rules: &Selection) -> Self {
+        let checks = checks::ALL
+            .iter()
+            .filter(|spec| rules.takes(spec.meta.rule))
+            .filter_map(|spec| {
+                let settings = brand.rule(spec.meta.rule).filter(|s| s.enabled)?;
+                let check = (spec.build)(&brand, settings);
+                Some(BuiltCheck { rule: spec.meta.rule, severity: settings.severity, check })
+            })
+            .collect();
+        Self { instruments: Arc::new(Instruments::new(brand)), checks: Arc::new(checks), limits: Limits::default() }
+    }
+
+    /// With other limits on the size of pictures.
+    #[must_use]
+    pub const fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The brand.
+    pub fn brand(&self) -> &Brand {
+        self.instruments.brand()
+    }
+
+    /// Decodes the draft at `path`; nothing is measured yet.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, is no picture, or is larger than the limits.
+    pub fn open(&self, path: &Path) -> Result<Scene, OpenError> {
+        let length = std::fs::metadata(path)?.len();
+        if length > self.limits.max_bytes {
+            return Err(RasterError::TooManyBytes { needed: length, max_bytes: self.limits.max_bytes }.into());
+        }
+        let bytes = std::fs::read(path)?;
+        let opened = raster::decode(&bytes, &self.limits)?;
+        Ok(Scene {
+            path: path.to_owned(),
+            sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+            kind: opened.kind,
+            notes: opened.notes,
+            facts: Facts::new(opened.raster, Arc::clone(&self.instruments)),
+        })
+    }
+
+    /// Judges an opened draft.
+    pub fn check(&self, scene: &Scene) -> DraftReport {
+        let mut draft = DraftReport {
+            path: shown(&scene.path),
+            sha256: scene.sha256.clone(),
+            format: scene.kind.name(),
+            size: scene.facts.raster().size(),
+            error: None,
+            text: Vec::new(),
+            palette: Vec::new(),
+            findings: Vec::new(),
+            not_checked: Vec::new(),
+            incomplete: false,
+        };
+        for built in self.checks.iter() {
+            match contained(|| built.check.run(scene)) {
+                Ok(Outcome::Clean) => {}
+                Ok(Outcome::Found(found)) => draft.findings.extend(found.into_iter().map(|f| judged(f, built.severity))),
+                Ok(Outcome::Skipped(reason)) => draft.not_checked.push(Remark::new(reason)),
+                Err(detail) => {
+                    draft.incomplete = true;
+                    let remark = Remark::new("skipped-rule-broke").with("rule", built.rule).with("detail", detail);
+                    draft.not_checked.push(remark);
+                }
+            }
+        }
+        // Largest places first within a rule; `findings` stays in the registry's order of rules.
+        draft.findings.sort_by(|a, b| {
+            let place = |j: &Judged| (j.finding.rule, j.finding.boxes.first().copied());
+            place(a).cmp(&place(b)).then_with(|| a.finding.code.cmp(b.finding.code))
+        });
+        self.describe(scene, &mut draft);
+        draft
+    }
+
+    /// Opens and judges the draft at `path`; what goes wrong becomes a result of its own, a panic included.
+    pub fn check_path(&self, path: &Path) -> DraftReport {
+        match contained(|| self.open(path).map(|scene| self.check(&scene))) {
+            Ok(Ok(draft)) => draft,
+            Ok(Err(error)) => unreadable(path, remark_of(&error)),
+            Err(detail) => unreadable(path, Remark::new("error-panic").with("detail", detail)),
+        }
+    }
+
+    /// Judges drafts on all of rayon's threads; the report lists them in the order given, whatever the order of work.
+    /// Stops before the next draft once `job` is cancelled; drafts not begun by then are left out.
+    pub fn check_all(&self, paths: &[PathBuf], today: &str, job: &Job) -> Report {
+        use rayon::prelude::*;
+        job.start(paths.len());
+        let files = paths
+            .par_iter()
+            .filter_map(|path| {
+                if job.is_cancelled() {
+                    return None;
+                }
+                let draft = self.check_path(path);
+                job.tick(path);
+                Some(draft)
+            })
+            .collect();
+        self.report(files, today)
+    }
+
+    /// A report on these drafts.
+    pub fn report(&self, files: Vec<DraftReport>, today: &str) -> Report {
+        let brand = self.brand();
+        Report {
+            brand: BrandFacts {
+                institution: brand.institution.clone(),
+                office: brand.office.clone(),
+                is_example: brand.status == Status::Example,
+                sha256: brand.sha256.clone(),
+            },
+            today: today.to_owned(),
+            files,
+        }
+    }
+
+    /// What was seen, for the checks that ran, and what was left out.
+    fn describe(&self, scene: &Scene, draft: &mut DraftReport) {
+        let runs = |rules: &[&str]| self.checks.iter().any(|built| rules.contains(&built.rule));
+        for note in &scene.notes {
+            draft.not_checked.push(match note {
+                SourceNote::Animated => Remark::new("note-animated"),
+                SourceNote::ProfileConverted(name) => Remark::new("note-profile-converted").with("profile", name.as_str()),
+                SourceNote::ProfileIgnored(name) => Remark::new("note-profile-ignored").with("profile", name.as_str()),
+                SourceNote::Cmyk => Remark::new("note-cmyk"),
+            });
+        }
+        if runs(&["off-palette-color", "palette-share"]) {
+            let colors = scene.facts.colors();
+            draft.palette = colors.swatches().to_vec();
+            if colors.photo_share() > 0.0005 {
+                draft.not_checked.push(Remark::new("skipped-photo").with("share", Value::Share(colors.photo_share())));
+            }
+        }
+        if runs(&["off-brand-font", "off-brand-weight", "font-uncertain"]) {
+            draft.text = scene.facts.line_verdicts().to_vec();
+            draft.not_checked.extend(uncertain_lines(&draft.text));
+        }
+    }
+}
+
+fn judged(finding: Finding, severity: Severity) -> Judged {
+    let severity = if finding.weight == Weight::Full { severity } else { severity.milder() };
+    Judged { severity, finding }
+}
+
+fn uncertain_lines(lines: &[LineVerdict]) -> Option<Remark> {
+    let uncertain: Vec<_> = lines.iter().filter(|l| l.verdict == FaceVerdict::Uncertain).collect();
+    let reasons: BTreeSet<Doubt> = uncertain.iter().filter_map(|l| l.doubt).collect();
+    (!uncertain.is_empty()).then(|| {
+        let remark = Remark::new("skipped-font-uncertain").with("lines", Value::Count(uncertain.len() as u64));
+        remark.with("reasons", Value::Messages(reasons.into_iter().map(|d| format!("doubt-{}", d.name())).collect()))
+    })
+}
+
+fn unreadable(path: &Path, error: Remark) -> DraftReport {
+    DraftReport {
+        path: shown(path),
+        sha256: String::new(),
+        format: "",
+        size: crate::geom::PxSize::default(),
+        error: Some(error),
+        text: Vec::new(),
+        palette: Vec::new(),
+        findings: Vec::new(),
+        not_checked: Vec::new(),
+        incomplete: false,
+    }
+}
+
+/// The sentence about an error, to be made in the reader's language.
+pub fn remark_of(error: &OpenError) -> Remark {
+    let OpenError::Raster(fault) = error else {
+        return Remark::new("error-unreadable").with("detail", error.to_string());
+    };
+    let remark = Remark::new(format!("error-{}", fault.kind()));
+    match fault {
+        RasterError::Unsupported(kind) => remark.with("kind", kind.name().to_uppercase()),
+        RasterError::TooManyPixels { size, max_pixels } => {
+            remark.with("size", size.to_string()).with("limit", max_pixels.to_string())
+        }
+        RasterError::TooManyBytes { needed, max_bytes } => {
+            remark.with("needed", needed.to_string()).with("limit", max_bytes.to_string())
+        }
+        RasterError::Truncated { detail } | RasterError::Damaged { detail } => remark.with("detail", detail.as_str()),
+        RasterError::Empty | RasterError::Unknown | RasterError::NoPixels => remark,
+    }
+}
+
+/// The path as reports show it: `/` between folders, whatever the system; bytes that are no UTF-8 replaced.
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+/// Runs `work` and turns a panic into its message: one draft must not take the others with it.
+fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|t| (*t).to_owned());
+        text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
+    })
+}
