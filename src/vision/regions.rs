@@ -40,6 +40,8 @@ pub struct Regions {
     pub sheet_of: Vec<u32>,
     /// The sheets.
     pub sheets: Vec<Sheet>,
+    /// Part, 0..1, of neighbouring pixels that ought to be equal, being of flat ground beside text and outlines, and are not.
+    pub noise: f32,
 }
 
 impl Regions {
@@ -60,7 +62,12 @@ impl Regions {
             .collect();
         let strange = strangeness(raster, &grid, &sheets, &sheet_of);
         find_photos(&grid, &strange, &sheets, &sheet_of, &mut kinds);
-        Self { grid, kinds, sheet_of, sheets }
+        let calm =
+            strange.iter().zip(&kinds).filter(|(s, k)| **k == TileKind::Busy && s.near >= 16 && s.unexplained <= 6);
+        let (pairs, unrest) =
+            calm.fold((0_u64, 0_u64), |(p, u), (s, _)| (p + u64::from(s.pairs), u + u64::from(s.unrest)));
+        let noise = unrest as f32 / pairs.max(1) as f32;
+        Self { grid, kinds, sheet_of, sheets, noise }
     }
 }
 
@@ -219,6 +226,9 @@ fn kind_of(sheet: &Sheet, grid: &TileGrid) -> TileKind {
 struct Strange {
     unexplained: u8,
     near: u8,
+    /// Neighbouring pixels that are both near the same ground, and how many of them differ by more than a level.
+    pairs: u16,
+    unrest: u16,
 }
 
 fn strangeness(raster: &Raster, grid: &TileGrid, sheets: &[Sheet], sheet_of: &[u32]) -> Vec<Strange> {
@@ -226,7 +236,7 @@ fn strangeness(raster: &Raster, grid: &TileGrid, sheets: &[Sheet], sheet_of: &[u
     (0..grid.len())
         .map(|i| {
             if sheet_of[i] != Regions::NO_SHEET {
-                return Strange { unexplained: 0, near: 64 };
+                return Strange { near: 64, ..Strange::default() };
             }
             let mut grounds: Vec<[u8; 3]> = Vec::with_capacity(4);
             for &n in &around[i] {
@@ -285,7 +295,7 @@ fn explain(raster: &Raster, (x0, y0, x1, y1): (u32, u32, u32, u32), grounds: &[[
     let to_ground = |p: [u8; 3]| grounds.iter().map(|&g| gap(g, p)).min().unwrap_or(255);
     let Some(&end) = pixels.iter().max_by_key(|&&p| to_ground(p)) else { return Strange::default() };
     if grounds.is_empty() {
-        return Strange { unexplained: 64, near: 0 };
+        return Strange { unexplained: 64, ..Strange::default() };
     }
     let mut lines = Vec::new();
     for (i, &a) in grounds.iter().enumerate() {
@@ -301,7 +311,14 @@ fn explain(raster: &Raster, (x0, y0, x1, y1): (u32, u32, u32, u32), grounds: &[[
         }
     }
     let share = |n: usize| (n * 64 / pixels.len()) as u8;
-    Strange { unexplained: share(unexplained), near: share(near) }
+    let (mut pairs, mut unrest) = (0, 0);
+    for row in pixels.chunks_exact((x1 - x0) as usize) {
+        for pair in row.windows(2).filter(|p| to_ground(p[0]) <= NEAR && to_ground(p[1]) <= NEAR) {
+            pairs += 1;
+            unrest += u16::from(gap(pair[0], pair[1]) > 1);
+        }
+    }
+    Strange { unexplained: share(unexplained), near: share(near), pairs, unrest }
 }
 
 /// Whether `p` lies near the straight run from `a` to `b` in sRGB bytes.
@@ -377,7 +394,7 @@ fn find_photos(grid: &TileGrid, strange: &[Strange], sheets: &[Sheet], sheet_of:
             photo[i] = true;
         }
     }
-    absorb(grid, sheets, sheet_of, &mut photo);
+    absorb(grid, sheets, sheet_of, kinds, &mut photo);
     for i in 0..grid.len() {
         if photo[i] {
             kinds[i] = TileKind::Photo;
@@ -387,94 +404,102 @@ fn find_photos(grid: &TileGrid, strange: &[Strange], sheets: &[Sheet], sheet_of:
     }
 }
 
-/// Takes into a photo what it encloses: everything but large flat areas and gradients, most of whose border is photo.
-fn absorb(grid: &TileGrid, sheets: &[Sheet], sheet_of: &[u32], photo: &mut [bool]) {
-    let design: Vec<bool> = sheets.iter().map(|s| is_design(s)).collect();
-    let stays = |i: usize| sheet_of[i] != Regions::NO_SHEET && design[sheet_of[i] as usize];
+/// Takes into a photo what it encloses: everything but large flat areas and gradients.
+fn absorb(grid: &TileGrid, sheets: &[Sheet], sheet_of: &[u32], kinds: &[TileKind], photo: &mut [bool]) {
     for _ in 0..3 {
-        let mut seen = vec![false; grid.len()];
-        let mut changed = false;
-        for start in 0..grid.len() {
-            if seen[start] || photo[start] || stays(start) {
-                continue;
-            }
-            let (mut open, mut piece, mut border, mut touching) = (vec![start], Vec::new(), 0, 0);
-            seen[start] = true;
-            while let Some(i) = open.pop() {
-                piece.push(i);
-                for n in grid.neighbours(i) {
-                    if photo[n] || stays(n) {
-                        border += 1;
-                        touching += i32::from(photo[n]);
-                    } else if !seen[n] {
-                        seen[n] = true;
-                        open.push(n);
-                    }
-                }
-            }
-            if touching * 2 > border {
-                changed = true;
-                piece.iter().for_each(|&i| photo[i] = true);
-            }
-        }
-        changed |= fill_between(grid, &stays, photo);
+        let design: Vec<bool> = sheets.iter().map(|s| is_design(s, grid, sheet_of, photo)).collect();
+        let stays = |i: usize| sheet_of[i] != Regions::NO_SHEET && design[sheet_of[i] as usize];
+        let mut changed = take_enclosed(grid, kinds, &stays, photo);
+        changed |= fill_hulls(grid, &stays, photo);
         if !changed {
             break;
         }
     }
 }
 
-/// Whether a sheet is too large and too plain to be a part of some photo.
-fn is_design(sheet: &Sheet) -> bool {
-    let full = sheet.hull.area_px() as usize;
-    match sheet.kind {
-        TileKind::Flat => sheet.tiles.len() >= 60 && sheet.tiles.len() * 2 > full,
-        TileKind::Gradient => sheet.tiles.len() >= 200 && sheet.tiles.len() * 2 > full,
-        _ => false,
-    }
-}
-
-/// Takes in tiles that have photo on two opposite sides, or photo or the end of the page all round, with no design between.
-fn fill_between(grid: &TileGrid, stays: &dyn Fn(usize) -> bool, photo: &mut [bool]) -> bool {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Met {
-        Photo,
-        Design,
-        End,
-    }
-    let mut around = vec![[Met::End; 4]; grid.len()];
-    {
-        let mut sweep = |slot: usize, path: &mut dyn Iterator<Item = usize>| {
-            let mut last = Met::End;
-            for i in path {
-                if photo[i] {
-                    last = Met::Photo;
-                } else if stays(i) {
-                    last = Met::Design;
-                }
-                around[i][slot] = last;
-            }
-        };
-        for y in 0..grid.rows {
-            sweep(0, &mut (0..grid.columns).map(|x| y * grid.columns + x));
-            sweep(1, &mut (0..grid.columns).rev().map(|x| y * grid.columns + x));
-        }
-        for x in 0..grid.columns {
-            sweep(2, &mut (0..grid.rows).map(|y| y * grid.columns + x));
-            sweep(3, &mut (0..grid.rows).rev().map(|y| y * grid.columns + x));
-        }
-    }
+/// Connected pieces of no design that border mostly on photo, or on some and are shaded themselves.
+fn take_enclosed(grid: &TileGrid, kinds: &[TileKind], stays: &dyn Fn(usize) -> bool, photo: &mut [bool]) -> bool {
+    let mut seen = vec![false; grid.len()];
     let mut changed = false;
-    for i in 0..grid.len() {
-        if photo[i] || stays(i) {
+    for start in 0..grid.len() {
+        if seen[start] || photo[start] || stays(start) {
             continue;
         }
-        let [l, r, u, d] = around[i];
-        let both = l == Met::Photo && r == Met::Photo || u == Met::Photo && d == Met::Photo;
-        let closed = [l, r, u, d].iter().all(|&m| m != Met::Design) && [l, r, u, d].contains(&Met::Photo);
-        if both || closed {
-            photo[i] = true;
+        let (mut open, mut piece, mut border, mut touching, mut shaded) = (vec![start], Vec::new(), 0, 0, 0);
+        seen[start] = true;
+        while let Some(i) = open.pop() {
+            piece.push(i);
+            shaded += usize::from(matches!(kinds[i], TileKind::Photo | TileKind::Gradient));
+            for n in grid.neighbours(i) {
+                if photo[n] || stays(n) {
+                    border += 1;
+                    touching += i32::from(photo[n]);
+                } else if !seen[n] {
+                    seen[n] = true;
+                    open.push(n);
+                }
+            }
+        }
+        if touching * 2 > border || touching * 8 > border && shaded * 3 > piece.len() {
             changed = true;
+            piece.iter().for_each(|&i| photo[i] = true);
+        }
+    }
+    changed
+}
+
+/// Whether a sheet is too large and too plain to be a part of some photo.
+fn is_design(sheet: &Sheet, grid: &TileGrid, sheet_of: &[u32], photo: &[bool]) -> bool {
+    match sheet.kind {
+        TileKind::Flat if sheet.tiles.len() >= 60 => {}
+        TileKind::Gradient => return sheet.tiles.len() >= 200 && spread(sheet, grid).1 >= 40,
+        _ => return false,
+    }
+    // A dark coat or a bright wall, clipped by the camera, borders on the photo and has a ragged outline; a card is a rectangle.
+    let (mut border, mut touching) = (0, 0);
+    for &t in &sheet.tiles {
+        for n in grid.neighbours(t as usize).filter(|&n| sheet_of[n] != sheet_of[t as usize]) {
+            border += 1;
+            touching += i32::from(photo[n]);
+        }
+    }
+    let ends = |t: u32| t as usize / grid.columns;
+    let across: u32 =
+        sheet.tiles.chunk_by(|&a, &b| ends(a) == ends(b)).map(|row| row[row.len() - 1] - row[0] + 1).sum();
+    touching * 3 < border || u64::from(across) * 100 > sheet.hull.area_px() * 88
+}
+
+/// Takes in what lies within the hull of a connected piece of photo and is no design.
+fn fill_hulls(grid: &TileGrid, stays: &dyn Fn(usize) -> bool, photo: &mut [bool]) -> bool {
+    let mut seen = vec![false; grid.len()];
+    let mut hulls = Vec::new();
+    for start in 0..grid.len() {
+        if seen[start] || !photo[start] {
+            continue;
+        }
+        let (mut open, mut hull) = (vec![start], PxRect::default());
+        seen[start] = true;
+        while let Some(i) = open.pop() {
+            hull = hull.hull(PxRect::new((i % grid.columns) as u32, (i / grid.columns) as u32, 1, 1));
+            for n in grid.neighbours(i).filter(|&n| photo[n]) {
+                if !seen[n] {
+                    seen[n] = true;
+                    open.push(n);
+                }
+            }
+        }
+        hulls.push(hull);
+    }
+    let mut changed = false;
+    for hull in hulls {
+        for y in hull.y..hull.bottom() {
+            for x in hull.x..hull.right() {
+                let i = y as usize * grid.columns + x as usize;
+                if !photo[i] && !stays(i) {
+                    photo[i] = true;
+                    changed = true;
+                }
+            }
         }
     }
     changed

@@ -1,6 +1,7 @@
 //! Solid parts of what is left over once every ink is assigned.
 
 use super::code;
+use super::table::PaletteTable;
 use crate::color::Srgb8;
 use crate::geom::PxRect;
 use crate::raster::Raster;
@@ -27,7 +28,7 @@ struct Run {
     root: u32,
 }
 
-pub(super) fn find(seen: &Raster, regions: &Regions, inks: &[Srgb8], codes: &mut [u8]) -> Vec<Part> {
+pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, codes: &mut [u8]) -> Vec<Part> {
     mark_cores(seen, codes);
     let runs = connect(seen, codes);
     let mut groups: std::collections::BTreeMap<u32, Vec<Run>> = std::collections::BTreeMap::new();
@@ -36,7 +37,7 @@ pub(super) fn find(seen: &Raster, regions: &Regions, inks: &[Srgb8], codes: &mut
     }
     let mut parts = Vec::new();
     for runs in groups.values() {
-        if let Some(part) = judge(seen, regions, codes, inks, runs) {
+        if let Some(part) = judge(seen, regions, codes, table, runs) {
             parts.push(part);
         }
     }
@@ -125,7 +126,7 @@ fn connect(seen: &Raster, codes: &[u8]) -> Vec<Run> {
     runs
 }
 
-fn judge(seen: &Raster, regions: &Regions, codes: &[u8], inks: &[Srgb8], runs: &[Run]) -> Option<Part> {
+fn judge(seen: &Raster, regions: &Regions, codes: &[u8], table: &PaletteTable, runs: &[Run]) -> Option<Part> {
     let area_px: u64 = runs.iter().map(|r| u64::from(r.x1 - r.x0)).sum();
     let bbox = runs.iter().fold(PxRect::default(), |b, r| b.hull(PxRect::new(r.x0, r.y, r.x1 - r.x0, 1)));
     if area_px < 6 {
@@ -142,28 +143,42 @@ fn judge(seen: &Raster, regions: &Regions, codes: &[u8], inks: &[Srgb8], runs: &
     }
     let depth_px = samples.iter().map(|&(x, y)| depth(seen, x, y, here)).max().unwrap_or(0);
     // Colours met on the way out in four directions.
-    let mut flats: Vec<[u8; 3]> = Vec::new();
+    let (mut flats, mut grounds) = (Vec::new(), Vec::new());
     let mut photo_hits = 0;
     let mut rays = 0;
     let mut gradient = 0;
     for &(x, y) in samples.iter().step_by((samples.len() / 40).max(1)) {
         for (dx, dy) in [(1_i32, 0_i32), (-1, 0), (0, 1), (0, -1)] {
             rays += 1;
-            match look(seen, regions, codes, here, (x, y), (dx, dy), &mut flats) {
+            match look(seen, regions, codes, here, (x, y), (dx, dy), &mut flats, &mut grounds) {
                 Met::Photo => photo_hits += 1,
                 Met::Same => gradient += 1,
                 Met::Other => {}
             }
         }
     }
-    if photo_hits * 2 > rays || gradient * 2 > rays {
+    let beside_photo = if area_px < 4096 { photo_hits * 4 > rays } else { photo_hits * 2 > rays };
+    if beside_photo || gradient * 2 > rays {
         return None;
     }
     let mix = flats.iter().enumerate().any(|(i, &a)| {
         flats[i + 1..].iter().any(|&b| is_mix(here, a, b) && !alike(&here, &a, 12) && !alike(&here, &b, 12))
     });
     let near_flat = flats.iter().any(|f| alike(f, &here, 12));
-    if depth_px < 6 && mix || depth_px < 12 && (near_flat || inks.iter().any(|i| alike(&[i.r, i.g, i.b], &here, 14))) {
+    // What the codec did to an ink: the more, the thinner the part.
+    let smear = regions.noise.min(0.6)
+        * if depth_px < 6 {
+            10.0
+        } else if depth_px < 12 {
+            5.0
+        } else {
+            0.0
+        };
+    if table.ink_within(color, smear + 0.3).is_some() || table.is_nearly_ink(color) {
+        return None;
+    }
+    let shadow = grounds.iter().any(|&g| is_shadow(here, g));
+    if depth_px < 6 && (mix || shadow) || depth_px < 12 && near_flat {
         return None;
     }
     if depth_px < 2 && area_px < 40 {
@@ -187,6 +202,7 @@ fn look(
     (x, y): (u32, u32),
     (dx, dy): (i32, i32),
     flats: &mut Vec<[u8; 3]>,
+    grounds: &mut Vec<[u8; 3]>,
 ) -> Met {
     const BEYOND: i32 = 24;
     let size = seen.size();
@@ -236,6 +252,9 @@ fn look(
             extreme = p;
         }
         if matches!(regions.kinds[tile], TileKind::Flat) {
+            if grounds.iter().all(|f: &[u8; 3]| !alike(f, &p, 12)) {
+                grounds.push(p);
+            }
             note(p);
             break;
         }
@@ -292,4 +311,9 @@ fn modal(seen: &Raster, runs: &[Run], area_px: u64) -> Srgb8 {
         }
     }
     counts.iter().max_by_key(|&&(_, n)| n).map_or(Srgb8::WHITE, |&(c, _)| c)
+}
+
+/// Whether `p` is `ground` under a half-transparent black: its channels in about the same proportion, all darker.
+fn is_shadow(p: [u8; 3], ground: [u8; 3]) -> bool {
+    is_mix(p, ground, [0; 3]) && (0..3).all(|c| p[c] <= ground[c].saturating_add(6))
 }

@@ -43,6 +43,8 @@ pub struct ColorMap {
     offs: Vec<OffColor>,
     swatches: Vec<Swatch>,
     photo_share: f64,
+    /// As measured, see `Regions::noise`.
+    pub noise: f32,
 }
 
 /// Codes of pixels; inks and off colours are numbered upwards from theirs.
@@ -74,8 +76,7 @@ impl ColorMap {
         let regions = Regions::find(&seen);
         let mut codes = label(&seen, &regions, table);
         let mut found = gradients::judge(&seen, &regions, palette, table, &mut codes);
-        let solid: Vec<Srgb8> = table.inks().iter().filter(|i| i.class != PixelClass::Tint).map(|i| i.color).collect();
-        let parts = leftovers::find(&seen, &regions, &solid, &mut codes);
+        let parts = leftovers::find(&seen, &regions, table, &mut codes);
         found.extend(cluster::gather(&parts, palette));
         if let Cow::Owned(_) = seen {
             for (c, p) in codes.iter_mut().zip(raster.rgba().chunks_exact(4)) {
@@ -86,7 +87,9 @@ impl ColorMap {
         }
         found.truncate(code::MOST_OFF);
         cluster::paint(&seen, &found, &mut codes);
-        Self::count(&seen, palette, table, codes, found)
+        let mut map = Self::count(&seen, palette, table, codes, found);
+        map.noise = regions.noise;
+        map
     }
 
     fn count(
@@ -145,7 +148,7 @@ impl ColorMap {
         swatches.sort_by(|a, b| b.share.total_cmp(&a.share));
         swatches.truncate(MOST_SWATCHES);
         let photo_share = counts[code::PHOTO as usize] as f64 / counted as f64;
-        Self { size: seen.size(), codes, inks: table.inks().to_vec(), offs, swatches, photo_share }
+        Self { size: seen.size(), codes, inks: table.inks().to_vec(), offs, swatches, photo_share, noise: 0.0 }
     }
 
     /// The class of the pixel (`x`, `y`).

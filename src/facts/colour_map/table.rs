@@ -93,6 +93,11 @@ impl PaletteTable {
 
     /// The same by the exact formula: a brand colour before a neutral before a tint; among several, the nearest for its tolerance.
     pub fn exact_ink_of(&self, color: Srgb8) -> Option<u8> {
+        self.ink_within(color, 0.0)
+    }
+
+    /// The same with `slack` more CIEDE2000 allowed to every ink.
+    pub(super) fn ink_within(&self, color: Srgb8, slack: f32) -> Option<u8> {
         let lab = color.to_lab();
         let mut best: Option<(u8, f32, u8)> = None;
         for (i, (ink, rule)) in self.inks.iter().zip(&self.rules).enumerate() {
@@ -100,13 +105,20 @@ impl PaletteTable {
             if best.is_some_and(|(r, ..)| r < rank) {
                 break;
             }
-            let delta_e = rule.delta_e(color, lab);
-            let part = delta_e / rule.tolerance;
+            let delta_e = rule.delta_e(color, lab, slack);
+            let part = delta_e / (rule.tolerance + slack);
             if part <= 1.0 && best.is_none_or(|(r, p, _)| (rank, part) < (r, p)) {
                 best = Some((rank, part, i as u8));
             }
         }
         best.map(|(.., i)| i)
+    }
+
+    /// Whether no channel is more than three levels from a brand colour or a neutral: what codecs round, and nobody sees.
+    pub(super) fn is_nearly_ink(&self, color: Srgb8) -> bool {
+        let near = |a: u8, b: u8| a.abs_diff(b) <= 3;
+        let solid = self.inks.iter().filter(|i| i.class != PixelClass::Tint);
+        solid.map(|i| i.color).any(|c| near(c.r, color.r) && near(c.g, color.g) && near(c.b, color.b))
     }
 
     #[inline]
@@ -132,8 +144,8 @@ impl PaletteTable {
 }
 
 impl Rule {
-    fn delta_e(&self, color: Srgb8, lab: Lab<D65, f32>) -> f32 {
-        let reach = self.tolerance * SHRINK;
+    fn delta_e(&self, color: Srgb8, lab: Lab<D65, f32>, slack: f32) -> f32 {
+        let reach = (self.tolerance + slack) * SHRINK;
         let by_lab = |target: Lab<D65, f32>| {
             if target.distance_squared(lab) > reach * reach { f32::INFINITY } else { target.difference(lab) }
         };
