@@ -5,12 +5,32 @@ pub(super) type Sample = (f64, f64, f64);
 
 /// Root mean square distance, in levels, of the samples from the nearest straight course (a plane).
 ///
-/// Gives the slopes in x and y as well.
-pub(super) fn straight_rest(samples: &[Sample]) -> (f64, [f64; 2]) {
+/// Gives the course as well: slopes in x and y, and the value at the origin.
+pub(super) fn straight_rest(samples: &[Sample]) -> (f64, [f64; 3]) {
     let rows = samples.iter().map(|&(x, y, v)| ([x, y, 1.0], v));
-    let Some(k) = least_squares(rows) else { return (f64::INFINITY, [0.0; 2]) };
+    let Some(k) = least_squares(rows) else { return (f64::INFINITY, [0.0; 3]) };
     let squares: f64 = samples.iter().map(|&(x, y, v)| (v - k[0] * x - k[1] * y - k[2]).powi(2)).sum();
-    ((squares / samples.len() as f64).sqrt(), [k[0], k[1]])
+    ((squares / samples.len() as f64).sqrt(), k)
+}
+
+/// How far, in levels, a sample lies from a straight course.
+pub(super) fn distance_from([a, b, c]: [f64; 3], (x, y, v): Sample) -> f64 {
+    (v - a * x - b * y - c).abs()
+}
+
+/// The straight course that three fifths of the samples and more follow to within `close` levels (root mean square), found by
+/// leaving out the farthest, a tenth at a time; none where there is no such course.
+pub(super) fn trimmed_course(samples: &[Sample], close: f64) -> Option<[f64; 3]> {
+    let mut kept = samples.to_vec();
+    while kept.len() * 5 >= samples.len() * 3 {
+        let (rest, course) = straight_rest(&kept);
+        if rest <= close {
+            return Some(course);
+        }
+        kept.sort_by(|&p, &q| distance_from(course, p).total_cmp(&distance_from(course, q)));
+        kept.truncate(kept.len() - (samples.len() / 10).max(1));
+    }
+    None
 }
 
 /// The same for the nearest round or elliptic course: value proportional to the distance from some middle, axes upright.

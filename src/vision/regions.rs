@@ -1,6 +1,6 @@
 //! Flat areas, smooth runs, edges and photos, by tiles; no brand.
 
-use super::course::{Sample, round_rest, straight_rest};
+use super::course::{Sample, distance_from, round_rest, straight_rest, trimmed_course};
 use super::tiles::TileGrid;
 use crate::geom::PxRect;
 use crate::raster::Raster;
@@ -53,6 +53,7 @@ impl Regions {
         let grid = TileGrid::measure(raster);
         let (mut sheets, mut sheet_of) = sheets(&grid);
         split_flats(&grid, &mut sheets, &mut sheet_of);
+        split_foreign(&grid, &mut sheets, &mut sheet_of);
         for sheet in &mut sheets {
             sheet.kind = kind_of(sheet, &grid);
         }
@@ -176,6 +177,39 @@ fn split_flats(grid: &TileGrid, sheets: &mut Vec<Sheet>, sheet_of: &mut [u32]) {
     }
 }
 
+/// A gradient may pass into a small flat area, or under a shadow: where three fifths and more of a sheet follow a straight course
+/// closely, the rest is split off.
+fn split_foreign(grid: &TileGrid, sheets: &mut Vec<Sheet>, sheet_of: &mut [u32]) {
+    for number in 0..sheets.len() {
+        let (channel, spread) = spread(&sheets[number], grid);
+        if spread < 30 || sheets[number].tiles.len() < 100 {
+            continue;
+        }
+        let samples = samples(&sheets[number], grid, channel);
+        let close = (0.01 * f64::from(spread)).max(0.6);
+        let Some(course) = trimmed_course(&samples, close) else { continue };
+        let follows: Vec<bool> = samples.iter().map(|&s| distance_from(course, s) <= 4.0 * close).collect();
+        if follows.iter().all(|&f| f) {
+            continue;
+        }
+        let mut follows = follows.into_iter();
+        let (own, rest): (Vec<u32>, Vec<u32>) = sheets[number].tiles.iter().partition(|_| follows.next() == Some(true));
+        let new = sheets.len() as u32;
+        rest.iter().for_each(|&t| sheet_of[t as usize] = new);
+        sheets[number].hull = hull(&own, grid);
+        sheets[number].tiles = own;
+        sheets.push(Sheet { kind: TileKind::Flat, hull: hull(&rest, grid), tiles: rest });
+    }
+}
+
+fn samples(sheet: &Sheet, grid: &TileGrid, channel: usize) -> Vec<Sample> {
+    let one = |&t: &u32| {
+        let t = t as usize;
+        ((t % grid.columns) as f64, (t / grid.columns) as f64, f64::from(grid.tiles[t].fine[channel]) / 64.0)
+    };
+    sheet.tiles.iter().map(one).collect()
+}
+
 fn hull(tiles: &[u32], grid: &TileGrid) -> PxRect {
     tiles.iter().fold(PxRect::default(), |hull, &t| {
         hull.hull(PxRect::new((t as usize % grid.columns) as u32, (t as usize / grid.columns) as u32, 1, 1))
@@ -202,16 +236,9 @@ fn kind_of(sheet: &Sheet, grid: &TileGrid) -> TileKind {
     if spread <= FLAT_SPREAD {
         return TileKind::Flat;
     }
-    let samples: Vec<Sample> = sheet
-        .tiles
-        .iter()
-        .map(|&t| {
-            let t = t as usize;
-            ((t % grid.columns) as f64, (t / grid.columns) as f64, f64::from(grid.tiles[t].fine[channel]) / 64.0)
-        })
-        .collect();
+    let samples = samples(sheet, grid, channel);
     let allowed = (0.026 * f64::from(spread)).max(0.75);
-    let (rest, [a, b]) = straight_rest(&samples);
+    let (rest, [a, b, _]) = straight_rest(&samples);
     if rest > allowed && round_rest(&samples) > allowed {
         return TileKind::Photo;
     }
@@ -229,6 +256,8 @@ struct Strange {
     /// Neighbouring pixels that are both near the same ground, and how many of them differ by more than a level.
     pairs: u16,
     unrest: u16,
+    /// Colours of its calm pixels, one bit each.
+    colors: u64,
 }
 
 fn strangeness(raster: &Raster, grid: &TileGrid, sheets: &[Sheet], sheet_of: &[u32]) -> Vec<Strange> {
@@ -236,7 +265,8 @@ fn strangeness(raster: &Raster, grid: &TileGrid, sheets: &[Sheet], sheet_of: &[u
     (0..grid.len())
         .map(|i| {
             if sheet_of[i] != Regions::NO_SHEET {
-                return Strange { near: 64, ..Strange::default() };
+                let colors = 1 << slot(grid.tiles[i].mean);
+                return Strange { colors, near: 64, ..Strange::default() };
             }
             let mut grounds: Vec<[u8; 3]> = Vec::with_capacity(4);
             for &n in &around[i] {
@@ -295,7 +325,7 @@ fn explain(raster: &Raster, (x0, y0, x1, y1): (u32, u32, u32, u32), grounds: &[[
     let to_ground = |p: [u8; 3]| grounds.iter().map(|&g| gap(g, p)).min().unwrap_or(255);
     let Some(&end) = pixels.iter().max_by_key(|&&p| to_ground(p)) else { return Strange::default() };
     if grounds.is_empty() {
-        return Strange { unexplained: 64, ..Strange::default() };
+        return Strange { unexplained: 64, colors: calm_colors(&pixels, (x1 - x0) as usize), ..Strange::default() };
     }
     let mut lines = Vec::new();
     for (i, &a) in grounds.iter().enumerate() {
@@ -318,7 +348,25 @@ fn explain(raster: &Raster, (x0, y0, x1, y1): (u32, u32, u32, u32), grounds: &[[
             unrest += u16::from(gap(pair[0], pair[1]) > 1);
         }
     }
-    Strange { unexplained: share(unexplained), near: share(near), pairs, unrest }
+    let colors = calm_colors(&pixels, (x1 - x0) as usize);
+    Strange { unexplained: share(unexplained), near: share(near), pairs, unrest, colors }
+}
+
+/// Which of 64 slots a colour falls in, by its four upper bits.
+fn slot(c: [u8; 3]) -> u32 {
+    let key = u32::from(c[0] >> 4) << 8 | u32::from(c[1] >> 4) << 4 | u32::from(c[2] >> 4);
+    key.wrapping_mul(0x9E37_79B1) >> 26
+}
+
+/// The slots in which three and more pixels fall that are alike their left and upper neighbours.
+fn calm_colors(pixels: &[[u8; 3]], width: usize) -> u64 {
+    let mut counts = [0_u8; 64];
+    for i in width..pixels.len() {
+        if i % width > 0 && gap(pixels[i], pixels[i - 1]) <= 4 && gap(pixels[i], pixels[i - width]) <= 4 {
+            counts[slot(pixels[i]) as usize] += 1;
+        }
+    }
+    (0..64).filter(|&k| counts[k] >= 3).map(|k| 1 << k).sum()
 }
 
 /// Whether `p` lies near the straight run from `a` to `b` in sRGB bytes.
@@ -343,14 +391,17 @@ pub(crate) fn is_mix(p: [u8; 3], a: [u8; 3], b: [u8; 3]) -> bool {
 
 fn find_photos(grid: &TileGrid, strange: &[Strange], sheets: &[Sheet], sheet_of: &[u32], kinds: &mut [TileKind]) {
     const REACH: usize = 2;
+    // Text, icons and outlines within 40 px show two to five flat colours, smear included.
+    const MANY_COLORS: u32 = 9;
     let mut seed = vec![false; grid.len()];
     for i in 0..grid.len() {
         let (x, y) = (i % grid.columns, i / grid.columns);
-        let (mut busy, mut odd, mut near, mut count) = (0, 0, 0_u32, 0_u32);
+        let (mut busy, mut odd, mut near, mut count, mut colors) = (0, 0, 0_u32, 0_u32, 0_u64);
         for v in y.saturating_sub(REACH)..(y + REACH + 1).min(grid.rows) {
             for u in x.saturating_sub(REACH)..(x + REACH + 1).min(grid.columns) {
                 let n = v * grid.columns + u;
                 count += 1;
+                colors |= strange[n].colors;
                 match kinds[n] {
                     TileKind::Photo => {
                         busy += 1;
@@ -366,7 +417,9 @@ fn find_photos(grid: &TileGrid, strange: &[Strange], sheets: &[Sheet], sheet_of:
             }
         }
         let here = matches!(kinds[i], TileKind::Busy | TileKind::Photo);
-        seed[i] = here && busy * 4 >= count && (odd * 2 > busy || near * 6 < count * 64);
+        seed[i] = here
+            && busy * 4 >= count
+            && (odd * 2 > busy || near * 6 < count * 64 || colors.count_ones() >= MANY_COLORS);
     }
     let mut number = vec![u32::MAX; grid.len()];
     let mut pieces: Vec<Vec<usize>> = Vec::new();
