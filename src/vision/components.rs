@@ -45,6 +45,43 @@ pub(super) fn connected_runs(values: &[u8], width: usize, least: u8) -> (Vec<Run
     (runs, shapes)
 }
 
+/// Sets to 0 the pixels of horizontal rules: bars at least `least_length` long with little over and under them.
+///
+/// A word blurred into one long run has ink on both sides; a rule that letters touch has at most a third of it covered.
+pub(super) fn erase_rules(values: &mut [u8], width: usize, least: u8, least_length: usize) {
+    let rows = values.len() / width.max(1);
+    let mut bars: Vec<(usize, usize, usize, usize)> = Vec::new();
+    for y in 0..rows {
+        let row = &values[y * width..][..width];
+        let mut x = 0;
+        while let Some(x0) = next_at_least(row, x, least) {
+            x = row[x0..].iter().position(|&v| v < least).map_or(width, |n| x0 + n);
+            if x - x0 >= least_length {
+                let below = |bar: &&mut (usize, usize, usize, usize)| bar.3 == y && bar.0 < x && x0 < bar.2;
+                match bars.iter_mut().rev().take(64).find(below) {
+                    Some(bar) => *bar = (bar.0.min(x0), bar.1, bar.2.max(x), y + 1),
+                    None => bars.push((x0, y, x, y + 1)),
+                }
+            }
+        }
+    }
+    let covered = |values: &[u8], y: Option<usize>, x0: usize, x1: usize| {
+        let Some(y) = y.filter(|&y| y < rows) else { return 0 };
+        values[y * width..][x0..x1].iter().filter(|&&v| v >= least).count()
+    };
+    for (x0, y0, x1, y1) in bars {
+        let free = |values: &[u8], y| 3 * covered(values, y, x0, x1) < x1 - x0;
+        if (y1 - y0) * 8 <= x1 - x0 && free(values, y0.checked_sub(2)) && free(values, Some(y1 + 1)) {
+            for y in y0.saturating_sub(1)..(y1 + 1).min(rows) {
+                let edge = y < y0 || y >= y1;
+                if !edge || free(values, Some(y)) {
+                    values[y * width..][x0..x1].fill(0);
+                }
+            }
+        }
+    }
+}
+
 /// Column of the next value of at least `least` from `from` on; empty stretches are skipped eight at a time.
 fn next_at_least(row: &[u8], from: usize, least: u8) -> Option<usize> {
     let mut x = from;

@@ -2,10 +2,11 @@
 //!
 //! Not here: whether the row is text (`likeness`).
 
-use super::components::connected_runs;
+use super::components::{connected_runs, erase_rules};
 use super::line::{Coverage, Line};
 use super::plane::Plane;
 use super::rows::Row;
+use super::strokes::Hat;
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
@@ -23,25 +24,58 @@ pub(super) struct Inked {
     pub(super) contrast: f32,
 }
 
+impl Inked {
+    /// The part of the line's box between the baseline and the rise: what no other line can share.
+    pub(super) fn band(&self) -> PxRect {
+        let bbox = self.line.bbox;
+        let bottom = (self.line.baseline_px.round() as u32).clamp(bbox.y + 1, bbox.bottom());
+        let top = bottom.saturating_sub(self.rise as u32).max(bbox.y);
+        PxRect::from_ends(bbox.x, top, bbox.right(), bottom)
+    }
+}
+
+/// What comes of a row.
+pub(super) enum Found {
+    /// One line.
+    Line(Inked),
+    /// Words too far apart for one line: to be cut at this column of the page.
+    Apart(i32),
+}
+
+/// Widest space between words of one line, in heights of the taller letters: about 0.95 em.
+const WIDEST_SPACE: f32 = 1.3;
+
 /// Coverage from which on a pixel counts as part of a shape.
 const SHAPE_LEAST: u8 = 80;
 
 /// The line that `row` shows; none where ink and ground cannot be told apart or nothing is left.
 ///
-/// `hull` is the row's box on the page, `hat` the plane of contrasts, `scale` times smaller than the page, in which the row was seen.
-pub(super) fn ink_of(row: &Row, hull: PxRect, raster: &Raster, hat: &Plane, scale: usize) -> Option<Inked> {
+/// `hat` is where the row was seen.
+pub(super) fn ink_of(row: &Row, raster: &Raster, hat: &Hat) -> Option<Found> {
+    let hull = row.hull(raster.size());
     let margin = (row.rise as f32 * 0.4).ceil() as u32 + 2;
     let frame = hull.grown(margin, raster.size());
-    let near_ink = near_strokes(hat, scale, frame);
+    let near_ink = near_strokes(&hat.plane, hat.scale, frame);
     let ground = Ground::measured(raster, frame, hull, &near_ink, row.rise as usize)?;
     let seed = mean_color(row);
     let first = project(raster, frame, &ground, seed)?;
     let ink = core_color(raster, frame, hull, &first.coverage).unwrap_or(seed);
-    let projected = project(raster, frame, &ground, ink)?;
+    if !hat.holds(ink, ground.typical()) {
+        return None;
+    }
+    let mut projected = project(raster, frame, &ground, ink)?;
+    let least_rule = (row.rise as usize * 2).max(12);
+    erase_rules(&mut projected.coverage.values, frame.width as usize, SHAPE_LEAST, least_rule);
     let shapes = shapes_of(&projected.coverage, frame);
     let mut kept: Vec<bool> = shapes.boxes.iter().map(|s| belongs(s, row, frame)).collect();
     let boxes = shapes.boxes.iter().zip(&kept).filter(|(_, k)| **k).map(|(s, _)| *s).collect();
     let mut pieces = joined_pieces(boxes, row.rise as u32);
+    let widest_gap = pieces.windows(2).max_by_key(|w| i64::from(w[1].x) - i64::from(w[0].right()));
+    if let Some([left, right]) = widest_gap {
+        if right.x as f32 - left.right() as f32 > WIDEST_SPACE * row.rise as f32 {
+            return Some(Found::Apart((left.right() + right.x) as i32 / 2));
+        }
+    }
     let icons = without_icons(&mut pieces, row, &projected.coverage, frame);
     for (shape, kept) in shapes.boxes.iter().zip(&mut kept) {
         *kept &= icons.iter().all(|icon| icon.intersection(*shape) != *shape);
@@ -51,17 +85,18 @@ pub(super) fn ink_of(row: &Row, hull: PxRect, raster: &Raster, hat: &Plane, scal
     if bbox.is_empty() {
         return None;
     }
-    let baseline_px = row.baseline as f32;
+    let baseline_px = refined_baseline(&coverage, frame, row);
+    let rise = (row.rise as f32 + baseline_px - row.baseline as f32).max(3.0);
     let byte = |c: [f32; 3]| Srgb8::new(c[0].round() as u8, c[1].round() as u8, c[2].round() as u8);
     let ground = byte(ground.typical());
     let line = Line { bbox, frame, coverage, ink: byte(ink), ground, pieces, baseline_px };
-    Some(Inked {
+    Some(Found::Line(Inked {
         line,
         raw: projected.coverage,
-        rise: row.rise as f32,
+        rise,
         off_axis: projected.off_axis,
         contrast: projected.contrast,
-    })
+    }))
 }
 
 fn mean_color(row: &Row) -> [f32; 3] {
@@ -278,9 +313,12 @@ fn belongs(shape: &PxRect, row: &Row, frame: PxRect) -> bool {
     let (left, right) = row.marks.iter().fold((i32::MAX, i32::MIN), |(l, r), m| (l.min(m.x0), r.max(m.x1)));
     let small = y1 - y0 <= rise * 45 / 100 && x1 - x0 <= rise * 6 / 10;
     let middle = ((x0 + x1) / 2, (y0 + y1) / 2);
+    let stands_over_mark =
+        row.marks.iter().any(|m| m.x0 < x1 && x0 < m.x1 && m.y0 >= y1 - 1 && 10 * (m.y0 - y1) <= 3 * rise);
     let among = middle.0 >= left - rise / 4
         && middle.0 <= right + rise * 35 / 100
-        && middle.1 >= row.baseline - rise * 14 / 10
+        && y0 >= row.baseline - rise * 14 / 10
+        && (y1 >= row.baseline - rise * 105 / 100 || stands_over_mark)
         && middle.1 <= row.baseline + rise * 2 / 10
         && y1 <= row.baseline + rise * 35 / 100;
     let letter = y1 - y0 <= rise * 15 / 10
@@ -332,10 +370,34 @@ fn joined_pieces(mut boxes: Vec<PxRect>, rise: u32) -> Vec<PxRect> {
     pieces
 }
 
-/// Takes icons and bullets off both ends of `pieces` and gives them.
+/// Row where the ink falls off most sharply, near the bottom of most marks: the lower edge of letters without descenders.
 ///
-/// A piece at an end is one where a gap sets it off and it is thicker than the letters, does not stand on the baseline within the
-/// letters' height, or the gap is wider than any between words.
+/// Letters that touch end with the lowest of them, so the bottoms of marks alone would put the baseline too low.
+fn refined_baseline(coverage: &Coverage, frame: PxRect, row: &Row) -> f32 {
+    let sums: Vec<f32> = (0..frame.height).map(|y| coverage.row(y).iter().map(|&v| f32::from(v)).sum()).collect();
+    let reach = (row.rise as usize / 8).max(1);
+    let mean = |from: usize, to: usize| {
+        let part = &sums[from.min(sums.len())..to.min(sums.len())];
+        part.iter().sum::<f32>() / (to - from) as f32
+    };
+    let guess = row.baseline - frame.y as i32;
+    let (from, to) = (guess - row.rise * 45 / 100, guess + row.rise / 5 + 1);
+    let fall = |y: i32| {
+        let y = y as usize;
+        mean(y.saturating_sub(reach), y) - mean(y, y + reach)
+    };
+    let range = from.max(reach as i32)..=to.min(frame.height as i32);
+    let Some(best) = range.max_by(|a, b| fall(*a).total_cmp(&fall(*b)).then(b.cmp(a))) else {
+        return row.baseline as f32;
+    };
+    let at = best as usize;
+    let (full, empty) = (mean(at.saturating_sub(reach + 1), at.saturating_sub(1)), mean(at + 1, at + 1 + reach));
+    let partly: f32 =
+        (at.saturating_sub(1)..=at).map(|y| ((mean(y, y + 1) - empty) / (full - empty).max(1.0)).clamp(0.0, 1.0)).sum();
+    (frame.y as i32 + best - 1) as f32 + partly
+}
+
+/// Takes icons, bullets and step numbers off both ends of `pieces` and gives them.
 fn without_icons(pieces: &mut Vec<PxRect>, row: &Row, raw: &Coverage, frame: PxRect) -> Vec<PxRect> {
     let rise = row.rise as f32;
     let mut icons = Vec::new();
@@ -344,12 +406,13 @@ fn without_icons(pieces: &mut Vec<PxRect>, row: &Row, raw: &Coverage, frame: PxR
             if at_end {
                 pieces.reverse();
             }
-            let icon = leading_icon(pieces, at_end, rise, row.baseline as f32, raw, frame);
-            icons.extend(icon.then(|| pieces.remove(0)));
+            let count = leading_number(pieces, at_end, rise)
+                .or_else(|| leading_icon(pieces, at_end, rise, row.baseline as f32, raw, frame).then_some(1));
+            icons.extend(pieces.drain(..count.unwrap_or(0)));
             if at_end {
                 pieces.reverse();
             }
-            if !icon {
+            if count.is_none() {
                 break;
             }
         }
@@ -357,17 +420,31 @@ fn without_icons(pieces: &mut Vec<PxRect>, row: &Row, raw: &Coverage, frame: PxR
     icons
 }
 
+fn space(a: &PxRect, b: &PxRect, at_end: bool) -> f32 {
+    if at_end { a.x as f32 - b.right() as f32 } else { b.x as f32 - a.right() as f32 }
+}
+
+/// How many pieces at the start are a number or mark of another size: set off by a gap, and taller or lower than all the rest.
+fn leading_number(pieces: &[PxRect], at_end: bool, rise: f32) -> Option<usize> {
+    let count = 1 + pieces.windows(2).take(4).position(|w| space(&w[0], &w[1], at_end) >= 0.4 * rise)?;
+    let (first, rest) = pieces.split_at(count);
+    let [first, rest] = [first, rest].map(|part| part.iter().fold(PxRect::default(), |all, p| all.hull(*p)));
+    let other_size = (first.y as f32) + 0.1 * rise + 1.0 < rest.y as f32
+        || first.bottom() as f32 > rest.bottom() as f32 + 0.06 * rise + 1.0;
+    (other_size && first.width as f32 <= 3.0 * rise && rest.width > first.width).then_some(count)
+}
+
+/// Whether the first piece is an icon or bullet: a gap sets it off, and it is thicker than the letters, does not stand on the
+/// baseline within the letters' height, or the gap is wider than any between words.
 fn leading_icon(pieces: &[PxRect], at_end: bool, rise: f32, baseline: f32, raw: &Coverage, frame: PxRect) -> bool {
     let [first, rest @ ..] = pieces else { return false };
     let Some(second) = rest.first() else { return false };
-    let between =
-        |a: &PxRect, b: &PxRect| if at_end { a.x as f32 - b.right() as f32 } else { b.x as f32 - a.right() as f32 };
-    let gap = between(first, second);
+    let gap = space(first, second, at_end);
     let hull = rest.iter().fold(PxRect::default(), |all, p| all.hull(*p));
     if gap < 0.28 * rise || first.width as f32 > 1.9 * rise || hull.width < 2 * first.width {
         return false;
     }
-    let widest = rest.windows(2).map(|w| between(&w[0], &w[1])).fold(0.0, f32::max);
+    let widest = rest.windows(2).map(|w| space(&w[0], &w[1], at_end)).fold(0.0, f32::max);
     let bottom = first.bottom() as f32 - baseline;
     let off_level = bottom.abs() > 0.09 * rise + 0.5 || (first.y + 1) as f32 + 0.06 * rise < hull.y as f32;
     let thickness: Vec<u32> = rest.iter().map(|p| thickness(raw, frame, *p)).collect();
@@ -376,11 +453,11 @@ fn leading_icon(pieces: &[PxRect], at_end: bool, rise: f32, baseline: f32, raw: 
     sorted.sort_unstable();
     let usual = sorted[sorted.len() / 2] as f32;
     let thick = own >= 1.5 * usual && own >= 0.3 * rise;
-    thick || (off_level && gap > 0.4 * rise) || (gap > 0.6 * rise && gap > 1.4 * widest)
+    thick || (off_level && gap > 0.4 * rise) || (gap > 0.55 * rise && gap > 1.15 * widest)
 }
 
 /// Side of the largest square of ink inside `piece`.
-fn thickness(raw: &Coverage, frame: PxRect, piece: PxRect) -> u32 {
+pub(super) fn thickness(raw: &Coverage, frame: PxRect, piece: PxRect) -> u32 {
     let mut above = vec![0u32; piece.width as usize + 1];
     let mut most = 0;
     for y in piece.y..piece.bottom() {

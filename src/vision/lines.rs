@@ -4,12 +4,12 @@
 //! nothing, in two color differences; marks side by side form rows; each row's ink is measured on the page, and the rows that look
 //! like text are kept, the likelier one wherever two overlap. Not here: whose letters they are (`typeface`).
 
-use super::ink::{Inked, ink_of};
+use super::ink::{Found, Inked, ink_of};
 use super::likeness::{quality, traits_of};
 use super::line::Line;
 use super::plane::{Channel, Plane, Tiles};
 use super::rows::{Heights, Row, find_marks, find_rows};
-use super::strokes::{LEAST_CONTRAST, find_strokes};
+use super::strokes::{Hat, LEAST_CONTRAST, Polarity, find_strokes};
 use crate::color::Srgb8;
 use crate::geom::PxRect;
 use crate::raster::Raster;
@@ -32,11 +32,11 @@ pub fn find_lines(raster: &Raster) -> Vec<Line> {
 }
 
 fn find_opaque(raster: &Raster) -> Vec<Line> {
-    let hats = all_hats(raster);
+    let mut hats = all_hats(raster);
     let mut candidates: Vec<Candidate> = Vec::new();
-    for (hat, of) in hats.iter().enumerate() {
+    for (hat, of) in hats.iter_mut().enumerate() {
         let heights = if of.scale == 1 { Heights { least: 4, most: 90 } } else { Heights { least: 7, most: 160 } };
-        let marks = find_marks(&of.plane, of.scale as i32, &heights, raster);
+        let marks = find_marks(&mut of.plane, of.scale as i32, &heights, raster);
         let rows = find_rows(&marks).into_iter().map(|row| Candidate {
             promise: row.promise(),
             hull: row.hull(raster.size()),
@@ -49,12 +49,6 @@ fn find_opaque(raster: &Raster) -> Vec<Line> {
     let mut lines: Vec<Line> = best(inked(&candidates, &hats, raster)).into_iter().map(|inked| inked.line).collect();
     lines.sort_by_key(|line| line.bbox);
     lines
-}
-
-/// A plane of contrasts, `scale` times smaller than the page.
-struct Hat {
-    plane: Plane,
-    scale: usize,
 }
 
 /// A row and where it was seen.
@@ -73,22 +67,24 @@ fn all_hats(raster: &Raster) -> Vec<Hat> {
     let luma = Plane::new(raster, Channel::Luma);
     let small = luma.quartered();
     let luma_tiles = [luma.tile_ranges(), small.tile_ranges()];
-    push_hats(&mut hats, &luma, &luma_tiles[0], 1);
-    push_hats(&mut hats, &small, &luma_tiles[1], 4);
+    push_hats(&mut hats, &luma, &luma_tiles[0], Channel::Luma, 1);
+    push_hats(&mut hats, &small, &luma_tiles[1], Channel::Luma, 4);
     for channel in [Channel::RedGreen, Channel::BlueYellow] {
         let plane = Plane::new(raster, channel);
         let small = plane.quartered();
-        push_hats(&mut hats, &plane, &plane.tile_ranges().where_other_is_below(&luma_tiles[0], LIGHTNESS_SUFFICES), 1);
-        push_hats(&mut hats, &small, &small.tile_ranges().where_other_is_below(&luma_tiles[1], LIGHTNESS_SUFFICES), 4);
+        let [tiles, small_tiles] = [&plane, &small].map(Plane::tile_ranges);
+        push_hats(&mut hats, &plane, &tiles.where_other_is_below(&luma_tiles[0], LIGHTNESS_SUFFICES), channel, 1);
+        push_hats(&mut hats, &small, &small_tiles.where_other_is_below(&luma_tiles[1], LIGHTNESS_SUFFICES), channel, 4);
     }
     hats
 }
 
-fn push_hats(hats: &mut Vec<Hat>, plane: &Plane, tiles: &Tiles, scale: usize) {
+fn push_hats(hats: &mut Vec<Hat>, plane: &Plane, tiles: &Tiles, channel: Channel, scale: usize) {
     if tiles.ranges.iter().any(|&range| range >= LEAST_CONTRAST) {
         let widest = if scale == 1 { WIDEST_STROKE_PX } else { WIDEST_STROKE_QUARTERED };
-        let strokes = find_strokes(plane, tiles, widest);
-        hats.extend([strokes.dark, strokes.light].map(|plane| Hat { plane, scale }));
+        let [dark, light] = find_strokes(plane, tiles, widest);
+        hats.push(Hat { plane: dark, channel, polarity: Polarity::Dark, scale });
+        hats.push(Hat { plane: light, channel, polarity: Polarity::Light, scale });
     }
 }
 
@@ -105,17 +101,32 @@ fn inked(candidates: &[Candidate], hats: &[Hat], raster: &Raster) -> Vec<(f32, I
             continue;
         }
         let hat = &hats[candidate.hat];
-        let Some(inked) = ink_of(&candidate.row, hull, raster, &hat.plane, hat.scale) else { continue };
-        let traits = traits_of(&inked);
-        let quality = quality(&traits);
-        if quality >= CLEAR_QUALITY {
-            clear.push(inked.line.bbox.hull(hull));
-        }
-        if quality > 0.1 {
-            found.push((quality * (1.0 + traits.strokes * traits.length).ln(), inked));
+        for inked in lines_of(candidate.row.clone(), raster, hat) {
+            let traits = traits_of(&inked);
+            let quality = quality(&traits);
+            if quality >= CLEAR_QUALITY {
+                clear.push(inked.line.bbox.hull(hull));
+            }
+            if quality > 0.1 {
+                found.push((quality * (1.0 + traits.strokes * traits.length).ln(), inked));
+            }
         }
     }
     found
+}
+
+/// The lines of one row, cut where words lie too far apart.
+fn lines_of(row: Row, raster: &Raster, hat: &Hat) -> Vec<Inked> {
+    let mut lines = Vec::new();
+    let mut rest = vec![row];
+    while let Some(row) = rest.pop() {
+        match ink_of(&row, raster, hat) {
+            Some(Found::Line(inked)) => lines.push(inked),
+            Some(Found::Apart(column)) => rest.extend(row.cut_at(column).into_iter().flatten()),
+            None => {}
+        }
+    }
+    lines
 }
 
 /// The best of every set of rows that overlap.
@@ -123,10 +134,10 @@ fn best(mut found: Vec<(f32, Inked)>) -> Vec<Inked> {
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.line.bbox.cmp(&b.1.line.bbox)));
     let mut kept: Vec<Inked> = Vec::new();
     for (_, inked) in found {
-        let bbox = inked.line.bbox;
+        let band = inked.band();
         let overlaps = |other: &Inked| {
-            let common = bbox.intersection(other.line.bbox).area_px();
-            10 * common > 3 * bbox.area_px().min(other.line.bbox.area_px())
+            let other = other.band();
+            10 * band.intersection(other).area_px() > 3 * band.area_px().min(other.area_px())
         };
         if !kept.iter().any(overlaps) {
             kept.push(inked);

@@ -26,7 +26,8 @@ pub(super) enum Channel {
 }
 
 impl Channel {
-    fn of(self, p: &[u8]) -> u8 {
+    /// The projection of one pixel: red, green and blue.
+    pub(super) fn of(self, p: &[u8]) -> u8 {
         let [r, g, b] = [i32::from(p[0]), i32::from(p[1]), i32::from(p[2])];
         match self {
             Self::Luma => ((77 * r + 150 * g + 29 * b) >> 8) as u8,

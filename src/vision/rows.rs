@@ -2,7 +2,7 @@
 //!
 //! Not here: the ink of a row (`ink`) and whether it is text at all (`likeness`).
 
-use super::components::connected_runs;
+use super::components::{connected_runs, erase_rules};
 use super::plane::Plane;
 use super::strokes::LEAST_CONTRAST;
 use crate::geom::{PxRect, PxSize};
@@ -56,6 +56,15 @@ impl Row {
         })
     }
 
+    /// The rows left and right of `column`; none on a side without marks or, so that cutting comes to an end, where nothing is cut.
+    pub(super) fn cut_at(&self, column: i32) -> [Option<Self>; 2] {
+        let (left, right): (Vec<Mark>, Vec<Mark>) = self.marks.iter().partition(|m| m.x0 + m.x1 < 2 * column);
+        if left.is_empty() || right.is_empty() {
+            return [None, None];
+        }
+        [left, right].map(|marks| level(&marks).map(|(baseline, rise)| Self { marks, baseline, rise }))
+    }
+
     /// How likely it is text, from its marks alone: 0 where it cannot be, else the more strokes the higher.
     pub(super) fn promise(&self) -> f32 {
         let sum = |of: fn(&Mark) -> f32| self.marks.iter().map(of).sum::<f32>();
@@ -88,8 +97,12 @@ pub(super) struct Heights {
     pub(super) most: i32,
 }
 
+/// Length from which on a bar may be a rule, in pixels of its own plane.
+const RULE_LENGTH: usize = 40;
+
 /// The marks of a plane of contrasts that is `scale` times smaller than the page.
-pub(super) fn find_marks(hat: &Plane, scale: i32, heights: &Heights, raster: &Raster) -> Vec<Mark> {
+pub(super) fn find_marks(hat: &mut Plane, scale: i32, heights: &Heights, raster: &Raster) -> Vec<Mark> {
+    erase_rules(&mut hat.values, hat.width, LEAST_CONTRAST, RULE_LENGTH);
     let (runs, count) = connected_runs(&hat.values, hat.width, LEAST_CONTRAST);
     let mut sums = vec![Sum::default(); count];
     for run in &runs {

@@ -6,7 +6,7 @@
 //!
 //! Source: F. Meyer's top-hat as in J. Serra, "Image Analysis and Mathematical Morphology" (1982).
 
-use super::plane::{Plane, Tiles};
+use super::plane::{Channel, Plane, Tiles};
 
 /// Whether the marks are darker or lighter than their ground.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,9 +19,23 @@ pub(super) enum Polarity {
 pub(super) const LEAST_CONTRAST: u8 = 14;
 
 /// Contrast of each pixel that belongs to a stroke, 0 elsewhere.
-pub(super) struct Strokes {
-    pub(super) dark: Plane,
-    pub(super) light: Plane,
+pub(super) struct Hat {
+    pub(super) plane: Plane,
+    pub(super) channel: Channel,
+    pub(super) polarity: Polarity,
+    /// How many times smaller than the page the plane is.
+    pub(super) scale: usize,
+}
+
+impl Hat {
+    /// Whether `ink` lies on the side of `ground` that the strokes lie on.
+    pub(super) fn holds(&self, ink: [f32; 3], ground: [f32; 3]) -> bool {
+        let value = |c: [f32; 3]| self.channel.of(&c.map(|v| v.round() as u8));
+        match self.polarity {
+            Polarity::Dark => value(ink) < value(ground),
+            Polarity::Light => value(ink) > value(ground),
+        }
+    }
 }
 
 /// Side of a block worked on at a time: its scratch rows stay in the first cache.
@@ -33,19 +47,21 @@ const REACH: usize = 3;
 ///
 /// A pixel belongs to a stroke where its contrast is at least `LEAST_CONTRAST` and 45 % of the strongest within three pixels: that
 /// leaves out the ringing beside letters in a JPEG and cuts anti-aliased edges near their middle.
-pub(super) fn find_strokes(plane: &Plane, tiles: &Tiles, widest: usize) -> Strokes {
+///
+/// Dark ones first, then light ones.
+pub(super) fn find_strokes(plane: &Plane, tiles: &Tiles, widest: usize) -> [Plane; 2] {
     let empty = || Plane { width: plane.width, height: plane.height, values: vec![0; plane.values.len()] };
-    let mut strokes = Strokes { dark: empty(), light: empty() };
+    let mut strokes = [empty(), empty()];
     let mut scratch = Scratch::new(widest);
     for y in (0..plane.height).step_by(BLOCK) {
         for x in (0..plane.width).step_by(BLOCK) {
             let (x1, y1) = ((x + BLOCK).min(plane.width), (y + BLOCK).min(plane.height));
             if tiles.any_at_least(LEAST_CONTRAST, x, y, x1, y1) {
                 scratch.load(plane, x, y);
-                scratch.top_hat(Polarity::Dark);
-                scratch.store(&mut strokes.dark, x, y);
-                scratch.top_hat(Polarity::Light);
-                scratch.store(&mut strokes.light, x, y);
+                for (polarity, into) in [Polarity::Dark, Polarity::Light].into_iter().zip(&mut strokes) {
+                    scratch.top_hat(polarity);
+                    scratch.store(into, x, y);
+                }
             }
         }
     }
