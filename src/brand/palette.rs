@@ -55,11 +55,16 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The brand colour nearest to `color` by CIEDE2000; none in an empty palette.
+    /// The palette colour or neutral nearest to `color` by CIEDE2000: what a slip of the colour picker meant. A neutral is called
+    /// [`NEUTRAL`]; none in an empty palette.
     pub fn nearest(&self, color: Srgb8) -> Option<Nearest> {
-        self.colors.iter().map(|c| (c, c.color.delta_e_2000(color))).min_by(|a, b| a.1.total_cmp(&b.1)).map(
-            |(c, delta_e)| Nearest { name: c.name.clone(), hex: c.color, delta_e: (delta_e * 100.0).round() / 100.0 },
-        )
+        let colors = self.colors.iter().map(|c| (c.name.as_str(), c.color));
+        let neutrals = self.neutrals.iter().map(|c| (NEUTRAL, *c));
+        colors
+            .chain(neutrals)
+            .map(|(name, hex)| (name, hex, hex.delta_e_2000(color)))
+            .min_by(|a, b| a.2.total_cmp(&b.2))
+            .map(|(name, hex, delta_e)| Nearest { name: name.to_owned(), hex, delta_e: (delta_e * 100.0).round() / 100.0 })
     }
 }
 
