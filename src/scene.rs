@@ -1,7 +1,7 @@
 //! One draft as the checks see it: where it came from and everything measured on it.
 
 use crate::facts::Facts;
-use crate::raster::{FileKind, SourceNote};
+use crate::raster::{FileKind, Metadata, SourceNote};
 use std::path::PathBuf;
 
 /// An opened draft under one brand.
@@ -15,6 +15,8 @@ pub struct Scene {
     pub kind: FileKind,
     /// What the reader should know of the file.
     pub notes: Vec<SourceNote>,
+    /// What the file says beside its pixels.
+    pub metadata: Metadata,
     /// What is measured, on first use.
     pub facts: Facts,
 }

@@ -1,6 +1,6 @@
 //! Bytes of a file → upright sRGB raster, with limits checked before anything is allocated.
 
-use super::Raster;
+use super::{ExifDates, Metadata, Raster};
 use super::kind::FileKind;
 use super::srgb::{self, Conversion, DynamicImageKind};
 use crate::geom::PxSize;
@@ -31,6 +31,8 @@ pub struct Opened {
     pub kind: FileKind,
     /// What the reader of a report should know.
     pub notes: Vec<SourceNote>,
+    /// What the file says beside its pixels.
+    pub metadata: Metadata,
 }
 
 /// Something about the file that changes what was judged.
@@ -125,7 +127,7 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Opened, RasterError> {
     }
 
     let mut notes = Vec::new();
-    let (picture, orientation, icc) = read(bytes, format, limits, &mut notes)?;
+    let Read { picture, orientation, icc, metadata } = read(bytes, format, limits, &mut notes)?;
     if is_animated(bytes, kind) {
         notes.push(SourceNote::Animated);
     }
@@ -142,10 +144,15 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Opened, RasterError> {
     }
     let size = PxSize::new(rgba.width(), rgba.height());
     let raster = Raster::from_rgba(size, rgba.into_raw()).ok_or(RasterError::NoPixels)?;
-    Ok(Opened { raster, kind, notes })
+    Ok(Opened { raster, kind, notes, metadata })
 }
 
-type Read = (DynamicImage, image::metadata::Orientation, Option<Vec<u8>>);
+struct Read {
+    picture: DynamicImage,
+    orientation: image::metadata::Orientation,
+    icc: Option<Vec<u8>>,
+    metadata: Metadata,
+}
 
 fn read(
     bytes: &[u8],
@@ -175,8 +182,12 @@ fn read(
     if matches!(decoder.original_color_type(), ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16) {
         notes.push(SourceNote::Cmyk);
     }
+    let metadata = Metadata {
+        dates: decoder.exif_metadata().unwrap_or(None).map(|block| ExifDates::read(&block)).unwrap_or_default(),
+        xmp: decoder.xmp_metadata().unwrap_or(None).and_then(|packet| String::from_utf8(packet).ok()),
+    };
     let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
-    Ok((picture, orientation, icc))
+    Ok(Read { picture, orientation, icc, metadata })
 }
 
 fn check_bytes(needed: u64, limits: &Limits) -> Result<(), RasterError> {

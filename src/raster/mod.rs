@@ -3,12 +3,17 @@
 //! The only room that decodes and encodes image files. Not here: what the pixels mean (`vision`, `facts`).
 
 mod decode;
+mod exif;
 mod kind;
+mod metadata;
+mod scale;
 mod srgb;
 mod write;
 
 pub use decode::{Limits, Opened, RasterError, SourceNote, decode};
+pub use exif::ExifDates;
 pub use kind::FileKind;
+pub use metadata::Metadata;
 pub use write::{Encoding, WriteError, encode, write_atomically};
 
 use crate::color::Srgb8;

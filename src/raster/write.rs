@@ -45,6 +45,9 @@ pub enum WriteError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The file's metadata could not be put in.
+    #[error("the file's metadata cannot be written: {0}")]
+    Metadata(String),
     /// The encoder said no.
     #[error("the picture cannot be stored this way: {0}")]
     Encoder(#[from] image::ImageError),

@@ -1,0 +1,89 @@
+//! A picture at another size.
+
+use super::Raster;
+use crate::geom::PxSize;
+
+impl Raster {
+    /// The picture resampled to `size`: each new pixel is the mean of the area it covers, mixed in sRGB bytes weighted by alpha;
+    /// between pixels where it grows. Nothing overshoots, so that flat colours stay themselves and no halo appears.
+    pub fn scaled(&self, size: PxSize) -> Self {
+        if size == self.size || self.size.area_px() == 0 {
+            return self.clone();
+        }
+        let columns = weights(self.size.width, size.width);
+        let rows = weights(self.size.height, size.height);
+        let stride = size.width as usize;
+        let mut narrow = vec![[0.0_f32; 4]; stride * self.size.height as usize];
+        for y in 0..self.size.height {
+            let row = self.row(y);
+            for (seat, (first, shares)) in narrow[y as usize * stride..][..stride].iter_mut().zip(&columns) {
+                for (at, share) in shares.iter().enumerate() {
+                    let p = &row[4 * (first + at)..][..4];
+                    let alpha = share * f32::from(p[3]);
+                    for (sum, byte) in seat.iter_mut().zip(p) {
+                        *sum += alpha * f32::from(*byte);
+                    }
+                    // The alpha itself is not weighted by alpha.
+                    seat[3] += alpha * (1.0 - f32::from(p[3]));
+                }
+            }
+        }
+        let mut rgba = Vec::with_capacity(4 * size.area_px() as usize);
+        for (first, shares) in &rows {
+            for x in 0..stride {
+                let mut sum = [0.0_f32; 4];
+                for (at, share) in shares.iter().enumerate() {
+                    for (total, part) in sum.iter_mut().zip(narrow[(first + at) * stride + x]) {
+                        *total += share * part;
+                    }
+                }
+                let color = |part: f32| if sum[3] > 0.0 { (part / sum[3]).round().clamp(0.0, 255.0) as u8 } else { 0 };
+                rgba.extend_from_slice(&[color(sum[0]), color(sum[1]), color(sum[2]), sum[3].round() as u8]);
+            }
+        }
+        Self { size, rgba }
+    }
+}
+
+/// For each new pixel the first old one it takes from, and the share of each; shares sum to 1.
+fn weights(from: u32, to: u32) -> Vec<(usize, Vec<f32>)> {
+    let step = f64::from(from) / f64::from(to.max(1));
+    // A new pixel never takes from less than one old pixel's width: growing becomes linear mixing.
+    let reach = step.max(1.0);
+    let mut all = Vec::with_capacity(to as usize);
+    for n in 0..to {
+        let middle = (f64::from(n) + 0.5) * step;
+        let start = (middle - reach / 2.0).max(0.0);
+        let end = (middle + reach / 2.0).min(f64::from(from));
+        let first = start.floor() as usize;
+        let last = (end.ceil() as usize).clamp(first + 1, from as usize);
+        let overlap = |at: usize| (end.min((at + 1) as f64) - start.max(at as f64)).max(0.0);
+        let total: f64 = (first..last).map(overlap).sum();
+        all.push((first, (first..last).map(|at| (overlap(at) / total) as f32).collect()));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::color::Srgb8;
+
+    #[test]
+    fn a_flat_colour_stays_itself_at_any_size() {
+        arbtest::arbtest(|u| {
+            let mut side = || u.int_in_range(1..=40_u32);
+            let (from, to) = (PxSize::new(side()?, side()?), PxSize::new(side()?, side()?));
+            let color = Srgb8::new(11, 46, 107);
+            assert_eq!(Raster::filled(from, color).scaled(to), Raster::filled(to, color));
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn halving_takes_the_mean_of_four_and_clear_pixels_give_no_colour() {
+        let rgba = vec![255, 0, 0, 255, 0, 255, 0, 0, 255, 0, 0, 255, 0, 255, 0, 0];
+        let picture = Raster::from_rgba(PxSize::new(2, 2), rgba).unwrap();
+        assert_eq!(picture.scaled(PxSize::new(1, 1)).pixel(0, 0), [255, 0, 0, 128]);
+    }
+}
