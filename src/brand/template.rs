@@ -1,6 +1,7 @@
 //! Header and footer as the brand prescribes them. Lengths are parts of the page's shorter side; pixels come with a page.
 
 use crate::color::Srgb8;
+use crate::geom::PxSize;
 use std::sync::Arc;
 
 /// The brand's bands.
@@ -18,6 +19,42 @@ pub struct Template {
     pub footer: Footer,
 }
 
+impl Template {
+    /// The template's unit: the page's shorter side, in pixels. Text so keeps its size from square to story.
+    pub fn unit_px(page: PxSize) -> f32 {
+        page.width.min(page.height) as f32
+    }
+
+    /// Heights of header and footer on `page`, in whole pixels.
+    pub fn heights_px(&self, page: PxSize) -> (u32, u32) {
+        let unit = Self::unit_px(page);
+        (in_px(self.header.style.height, unit), in_px(self.footer.style.height, unit))
+    }
+
+    /// The page that holds `picture` whole between its header and its footer.
+    ///
+    /// The bands are measured on the page that results, so that a reader of it finds them where the template says, whatever was
+    /// done before. Each step grows the page by what its bands want; both grow with the page and by less than it, so that the
+    /// steps come to rest.
+    pub fn page_around(&self, picture: PxSize) -> PxSize {
+        let mut page = picture;
+        loop {
+            let (header, footer) = self.heights_px(page);
+            let wanted = PxSize::new(picture.width, picture.height.saturating_add(header).saturating_add(footer));
+            if wanted == page || wanted.height > 16 * picture.height.max(1) {
+                return wanted;
+            }
+            page = wanted;
+        }
+    }
+}
+
+/// A length in whole pixels, one at least where it is not 0.
+fn in_px(share: f32, unit_px: f32) -> u32 {
+    let px = (share * unit_px).round() as u32;
+    if share > 0.0 { px.max(1) } else { 0 }
+}
+
 /// What both bands have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BandStyle {
@@ -33,6 +70,13 @@ pub struct BandStyle {
     pub strip: Srgb8,
     /// Height of that strip.
     pub strip_height: f32,
+}
+
+impl BandStyle {
+    /// Height of the strip on `page`, in whole pixels; 0 for none.
+    pub fn strip_px(&self, page: PxSize) -> u32 {
+        in_px(self.strip_height, Template::unit_px(page))
+    }
 }
 
 /// The band at the top: logo, then institution over office.
@@ -113,4 +157,48 @@ pub enum ChannelKind {
     Web,
     /// Street address.
     Address,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(crate) fn example() -> Template {
+        let style = BandStyle {
+            height: 0.088,
+            text: 0.034,
+            ground: Srgb8::default(),
+            ink: Srgb8::WHITE,
+            strip: Srgb8::WHITE,
+            strip_height: 0.005,
+        };
+        Template {
+            smallest_text: 0.02,
+            smallest_text_px: 11.0,
+            margin: 0.045,
+            header: Header { style: style.clone(), logo: None, logo_side: Side::Left },
+            footer: Footer { style: BandStyle { height: 0.105, ..style }, contacts: Vec::new(), hashtags: Vec::new() },
+        }
+    }
+
+    #[test]
+    fn an_extended_page_has_the_bands_that_its_own_size_asks_for() {
+        let template = example();
+        arbtest::arbtest(|u| {
+            let picture = PxSize::new(u.int_in_range(1..=4000)?, u.int_in_range(1..=4000)?);
+            let page = template.page_around(picture);
+            let (header, footer) = template.heights_px(page);
+            assert_eq!(page.height, picture.height + header + footer, "{picture}");
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn bands_keep_their_height_from_square_to_story() {
+        let template = example();
+        let heights = |width, height| template.heights_px(PxSize::new(width, height));
+        assert_eq!(heights(1080, 1080), (95, 113));
+        assert_eq!(heights(1080, 1920), heights(1080, 1080));
+        assert_eq!(heights(1920, 1080), heights(1080, 1080));
+    }
 }

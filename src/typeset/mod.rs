@@ -4,7 +4,10 @@
 //! kerning and ligatures, [`Face::draw`] turns those into a [`Coverage`] mask. Not here: whose letters a picture shows
 //! (`typeface`), and where text belongs on a page.
 
+pub mod band;
 mod draw;
+mod fit;
+mod icons;
 mod shape;
 
 pub use shape::{FontFeature, PlacedGlyph, ShapedLine};

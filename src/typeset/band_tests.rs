@@ -1,0 +1,142 @@
+use super::*;
+use crate::vision::Coverage;
+
+fn brand() -> Brand {
+    crate::service::load_brand(None).unwrap()
+}
+
+fn setter() -> BandSetter {
+    BandSetter::new(&brand()).unwrap()
+}
+
+const KINDS: [BandKind; 2] = [BandKind::Header, BandKind::Footer];
+
+#[test]
+fn text_keeps_its_size_from_square_to_story() {
+    let setter = setter();
+    let sizes = |width, height| -> Vec<f32> {
+        let parts = KINDS.map(|kind| setter.set(kind, PxSize::new(width, height)).unwrap().parts);
+        parts.concat().iter().map(|part| part.size_px).collect()
+    };
+    let square = sizes(1080, 1080);
+    assert_eq!(square.len(), 3 + 6 + 3);
+    for (width, height) in [(1080, 1350), (1080, 1920), (1920, 1080)] {
+        assert_eq!(sizes(width, height), square);
+    }
+}
+
+#[test]
+fn ink_lies_inside_the_band_with_room_on_every_side() {
+    let setter = setter();
+    let template = brand().template;
+    let refused = std::cell::Cell::new(0);
+    arbtest::arbtest(|u| {
+        let page = PxSize::new(u.int_in_range(300..=2400)?, u.int_in_range(300..=2400)?);
+        for kind in KINDS {
+            let band = match setter.set(kind, page) {
+                Ok(band) => band,
+                Err(BandError::PageTooSmall { least_side_px, .. }) => {
+                    assert!(least_side_px > page.width.min(page.height));
+                    refused.set(refused.get() + 1);
+                    continue;
+                }
+                Err(other) => panic!("{page}: {other}"),
+            };
+            let size = band.raster.size();
+            let margin = (template.margin * Template::unit_px(page)).round() as u32;
+            for part in &band.parts {
+                let b = part.bbox;
+                // Side bearings and rounded places may reach over the margin by a pixel or two, never near the edge.
+                assert!(b.x + 2 >= margin && b.right() <= size.width - margin + 2, "{page} {part:?}");
+                assert!(b.y >= 2 && b.bottom() + 2 <= size.height, "{page} {part:?}");
+            }
+            // Nothing but the ground and the strip in the outermost columns: no part is cut.
+            for y in 0..size.height {
+                assert_eq!(band.raster.pixel(0, y), band.raster.pixel(margin / 2, y));
+                assert_eq!(band.raster.pixel(size.width - 1, y), band.raster.pixel(margin / 2, y));
+            }
+        }
+        Ok(())
+    });
+    assert!(refused.get() > 0);
+}
+
+#[test]
+fn parts_of_a_band_do_not_touch() {
+    for kind in KINDS {
+        let parts = setter().set(kind, PxSize::new(1080, 1350)).unwrap().parts;
+        for (n, a) in parts.iter().enumerate() {
+            for b in &parts[..n] {
+                assert!(a.bbox.intersection(b.bbox).is_empty(), "{a:?} {b:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_page_gives_the_same_bytes() {
+    let page = PxSize::new(1080, 1350);
+    for kind in KINDS {
+        assert_eq!(setter().set(kind, page).unwrap(), setter().set(kind, page).unwrap());
+    }
+}
+
+#[test]
+fn long_text_shrinks_and_too_long_text_is_refused_by_name() {
+    let page = PxSize::new(1080, 1350);
+    let mut brand = brand();
+    brand.office = "Kantor Imigrasi Kelas I Khusus Tempat Pemeriksaan Imigrasi Contoh".repeat(2);
+    let shrunk = BandSetter::new(&brand).unwrap().set(BandKind::Header, page).unwrap();
+    let office = shrunk.parts.iter().find(|p| p.kind == PartKind::Office).unwrap();
+    assert!(office.size_px < SECOND_SIZE * brand.template.header.style.text * 1080.0 && office.size_px >= 21.5);
+
+    brand.office = brand.office.repeat(2);
+    let error = BandSetter::new(&brand).unwrap().set(BandKind::Header, page).unwrap_err();
+    let BandError::TextTooLong { text, room, needed } = &error else { panic!("{error}") };
+    assert_eq!(text, &brand.office);
+    assert!(needed.width > room.width && room.width < 1080, "{error}");
+    assert!(error.to_string().contains(&needed.to_string()));
+}
+
+#[test]
+fn a_page_too_small_to_read_is_refused_with_the_size_it_needs() {
+    let setter = setter();
+    let error = setter.set(BandKind::Footer, PxSize::new(400, 500)).unwrap_err();
+    let BandError::PageTooSmall { least_side_px, .. } = error else { panic!("{error}") };
+    let larger = PxSize::new(least_side_px, least_side_px * 5 / 4);
+    assert!(setter.set(BandKind::Footer, larger).is_ok(), "{larger}");
+}
+
+#[test]
+fn letters_that_the_face_lacks_are_refused() {
+    let mut brand = brand();
+    brand.office = "Kantor 入国管理局".to_owned();
+    let error = BandSetter::new(&brand).unwrap().set(BandKind::Header, PxSize::new(1080, 1080)).unwrap_err();
+    assert_eq!(error, BandError::NoGlyph { text: brand.office, letter: '入' });
+}
+
+#[test]
+fn every_side_of_the_logo_is_set() {
+    let mut brand = brand();
+    let logo_x = |brand: &Brand| {
+        let band = BandSetter::new(brand).unwrap().set(BandKind::Header, PxSize::new(1080, 1080)).unwrap();
+        (band.parts[0].kind == PartKind::Logo).then_some(band.parts[0].bbox.x)
+    };
+    let mut xs = Vec::new();
+    for side in [Side::Left, Side::Center, Side::Right] {
+        brand.template.header.logo_side = side;
+        xs.push(logo_x(&brand).unwrap());
+    }
+    assert!(xs.is_sorted() && xs[0] < 100 && xs[2] > 900, "{xs:?}");
+    brand.template.header.logo = None;
+    assert_eq!(logo_x(&brand), None);
+}
+
+#[test]
+fn masks_are_mixed_as_the_colour_rules_know_it() {
+    let mut raster = Raster::filled(PxSize::new(2, 1), Srgb8::new(11, 46, 107));
+    let mask = Coverage { size: PxSize::new(2, 1), values: vec![128, 0] };
+    lay(&mut raster, &mask, 0, 0, Srgb8::WHITE);
+    assert_eq!(raster.pixel(0, 0), [133, 151, 181, 255]);
+    assert_eq!(raster.pixel(1, 0), [11, 46, 107, 255]);
+}

@@ -1,0 +1,86 @@
+//! How large a line of text may be set in the room it has: as large as wanted, smaller where it must be, never too small.
+
+use super::{Face, FontFeature};
+
+/// The sizes that a template allows a line, in pixels per em.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Sizes {
+    /// Set so where there is room.
+    pub(super) largest_px: f32,
+    /// Not smaller than this part of the page.
+    pub(super) smallest_px: f32,
+    /// Not smaller than this on any page: below it nobody can read.
+    pub(super) legible_px: f32,
+}
+
+/// What became of fitting.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Fit {
+    /// Set it so, in pixels per em.
+    At(f32),
+    /// Too long for its room on a page of any size: at the smallest size it would be this wide.
+    TooLong {
+        /// Width at the smallest size.
+        needed_px: f32,
+    },
+    /// It would fit on a page this many times as large.
+    TooSmallAPage {
+        /// Above 1.
+        times: f32,
+    },
+}
+
+/// Sizes are multiples of this: a hair less than the room allows looks the same and keeps the last bits of a division out.
+const STEP_PX: f32 = 0.25;
+
+/// The size at which text that is `em_wide` ems wide fits `room_px` pixels. Width grows with size exactly: outlines are not hinted.
+pub(super) fn fit(em_wide: f32, room_px: f32, sizes: Sizes) -> Fit {
+    let possible = if em_wide > 0.0 { room_px / em_wide } else { f32::INFINITY };
+    let wanted = possible.min(sizes.largest_px);
+    if possible < sizes.smallest_px {
+        return Fit::TooLong { needed_px: em_wide * sizes.smallest_px };
+    }
+    if wanted < sizes.legible_px {
+        return Fit::TooSmallAPage { times: sizes.legible_px / wanted.max(f32::MIN_POSITIVE) };
+    }
+    let stepped = (wanted / STEP_PX).floor() * STEP_PX;
+    Fit::At(stepped.max(sizes.smallest_px).max(sizes.legible_px))
+}
+
+/// Width of `text` in ems.
+pub(super) fn em_wide(face: &Face, text: &str, features: &[FontFeature]) -> f32 {
+    face.shape(text, 1.0, features).advance_px
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZES: Sizes = Sizes { largest_px: 36.0, smallest_px: 20.0, legible_px: 11.0 };
+
+    #[test]
+    fn text_shrinks_only_where_it_must() {
+        assert_eq!(fit(10.0, 400.0, SIZES), Fit::At(36.0));
+        assert_eq!(fit(10.0, 301.0, SIZES), Fit::At(30.0));
+        assert_eq!(fit(10.0, 200.0, SIZES), Fit::At(20.0));
+    }
+
+    #[test]
+    fn what_cannot_fit_says_what_it_would_need() {
+        assert_eq!(fit(10.0, 199.0, SIZES), Fit::TooLong { needed_px: 200.0 });
+        let tiny = Sizes { largest_px: 10.0, smallest_px: 5.0, ..SIZES };
+        assert_eq!(fit(10.0, 400.0, tiny), Fit::TooSmallAPage { times: 1.1 });
+    }
+
+    #[test]
+    fn what_fits_is_never_wider_than_its_room() {
+        arbtest::arbtest(|u| {
+            let wide = f32::from(u.int_in_range(1..=2000_u16)?) / 16.0;
+            let room = f32::from(u.int_in_range(1..=3000_u16)?);
+            if let Fit::At(size_px) = fit(wide, room, SIZES) {
+                assert!(wide * size_px <= room * 1.000_01 && size_px <= SIZES.largest_px);
+            }
+            Ok(())
+        });
+    }
+}
