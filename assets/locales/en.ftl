@@ -28,6 +28,7 @@ skipped-font-uncertain = { $lines ->
     }, { $reasons }
 skipped-no-text = typeface, because no text was found
 skipped-all-clear = colours, because the picture is fully transparent
+skipped-no-bands = header and footer, because those of the brand do not fit a page of this shape
 skipped-rule-broke = rule { $rule }, because it broke: { $detail }
 note-animated = frames after the first: the file is animated
 note-profile-converted = nothing else, but note: colours were converted from the profile “{ $profile }” to sRGB
@@ -54,6 +55,12 @@ error-panic = Selaras broke on this file ({ $detail }). Please report it with th
 
 # Rules: title, sentence, remedy
 
+missing-footer = The footer of { $office } is not at the bottom of the page.
+    .title = A page without the brand's footer
+    .remedy = Lay it on with selaras stamp, or with the window's stamp button.
+missing-header = The header of { $institution }, { $office }, is not at the top of the page.
+    .title = A page without the brand's header
+    .remedy = Lay it on with selaras stamp, or with the window's stamp button.
 off-palette-color = Colour { $hex } ({ $share_of_design } of the design) is not in the palette; the nearest is { $nearest } { $nearest_hex }, ΔE { $delta_e }.
     .title = A colour that is not in the palette
     .remedy = Change { $hex } to { $nearest } { $nearest_hex }.
@@ -72,6 +79,20 @@ off-brand-font-unknown = { $lines ->
        *[other] { $lines } lines of text are
     } not set in { $brand_family }.
     .remedy = Select the text and set the font to { $brand_family }.
+
+# Stamping
+
+stamp-done = { $from } → { $to } ({ $size })
+stamp-failed = { $from }: { $reason }
+stamp-exists = { $path } exists already. Name another file, or allow it to be replaced with --force.
+stamp-not-written = Nothing was written: { $detail }.
+stamp-over-draft = { $path } is a draft itself, and drafts are never overwritten. Name another file.
+stamp-twice = { $path } would be written twice; { $first } is written there already. Name another folder for one of them.
+stamp-extension = { $path }: the name must end in .png, .jpg or .webp.
+stamp-bad-file = { $file } of the brand cannot be used: { $detail }.
+stamp-no-glyph = “{ $text }” has “{ $letter }”, which the brand's typeface cannot draw. Write it without that letter in the brand file.
+stamp-text-too-long = “{ $text }” has a place of { $room } px and would need { $needed } px at the smallest size that the template allows. Shorten it in the brand file.
+stamp-page-too-small = The picture is too small for the bands ({ $page } px): “{ $text }” is legible from { $side } px on the shorter side. Export it larger.
 
 # Command line
 

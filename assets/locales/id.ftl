@@ -26,6 +26,7 @@ skipped-font-uncertain = { $lines ->
     }, { $reasons }
 skipped-no-text = huruf, karena tidak ada teks yang ditemukan
 skipped-all-clear = warna, karena gambar sepenuhnya transparan
+skipped-no-bands = kepala dan kaki, karena milik merek ini tidak muat pada halaman berbentuk ini
 skipped-rule-broke = aturan { $rule }, karena gagal bekerja: { $detail }
 note-animated = bingkai setelah yang pertama: berkas ini animasi
 note-profile-converted = tidak ada lagi, tetapi catat: warna diubah dari profil “{ $profile }” ke sRGB
@@ -52,6 +53,12 @@ error-panic = Selaras gagal pada berkas ini ({ $detail }). Mohon laporkan besert
 
 # Aturan: judul, kalimat, perbaikan
 
+missing-footer = Kaki halaman { $office } tidak ada di bagian bawah.
+    .title = Halaman tanpa kaki merek
+    .remedy = Bubuhkan dengan selaras stamp, atau dengan tombol stempel di jendela.
+missing-header = Kepala halaman { $institution }, { $office }, tidak ada di bagian atas.
+    .title = Halaman tanpa kepala merek
+    .remedy = Bubuhkan dengan selaras stamp, atau dengan tombol stempel di jendela.
 off-palette-color = Warna { $hex } ({ $share_of_design } dari desain) tidak ada di palet; yang terdekat { $nearest } { $nearest_hex }, ΔE { $delta_e }.
     .title = Warna di luar palet
     .remedy = Ganti { $hex } menjadi { $nearest } { $nearest_hex }.
@@ -68,6 +75,20 @@ off-brand-font-unknown = { $lines ->
        *[other] { $lines } baris teks
     } tidak memakai { $brand_family }.
     .remedy = Pilih teksnya dan setel fon ke { $brand_family }.
+
+# Stempel
+
+stamp-done = { $from } → { $to } ({ $size })
+stamp-failed = { $from }: { $reason }
+stamp-exists = { $path } sudah ada. Sebut berkas lain, atau izinkan penggantian dengan --force.
+stamp-not-written = Tidak ada yang ditulis: { $detail }.
+stamp-over-draft = { $path } adalah draf itu sendiri, dan draf tidak pernah ditimpa. Sebut berkas lain.
+stamp-twice = { $path } akan ditulis dua kali; { $first } sudah ditulis ke sana. Sebut folder lain untuk salah satunya.
+stamp-extension = { $path }: nama harus berakhiran .png, .jpg, atau .webp.
+stamp-bad-file = { $file } milik merek tidak dapat dipakai: { $detail }.
+stamp-no-glyph = “{ $text }” memuat “{ $letter }”, yang tidak dapat digambar oleh huruf merek. Tulis tanpa huruf itu di berkas merek.
+stamp-text-too-long = “{ $text }” mendapat tempat { $room } px dan memerlukan { $needed } px pada ukuran terkecil yang diizinkan templat. Singkatkan di berkas merek.
+stamp-page-too-small = Gambar terlalu kecil untuk kepala dan kaki ({ $page } px): “{ $text }” terbaca mulai { $side } px pada sisi pendek. Ekspor lebih besar.
 
 # Baris perintah
 

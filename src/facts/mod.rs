@@ -1,12 +1,15 @@
 //! What is known of one draft under one brand, each part measured on first use and only once.
 
+pub mod bands;
 pub mod colour_map;
 
 use crate::brand::Brand;
 use crate::raster::Raster;
 use crate::seen::LineVerdict;
 use crate::typeface::Judge;
+use crate::typeset::band::{BandError, BandSetter};
 use crate::vision::{self, Line};
+use bands::BandMatches;
 use colour_map::{ColorMap, PaletteTable};
 use std::sync::{Arc, OnceLock};
 
@@ -15,18 +18,27 @@ pub struct Instruments {
     brand: Brand,
     palette_table: PaletteTable,
     judge: OnceLock<Judge>,
+    band_setter: OnceLock<Result<BandSetter, BandError>>,
 }
 
 impl Instruments {
     /// Prepares the palette's look-up; the typeface's references wait for the first line of text.
     pub fn new(brand: Brand) -> Self {
         let palette_table = PaletteTable::new(&brand.palette);
-        Self { brand, palette_table, judge: OnceLock::new() }
+        Self { brand, palette_table, judge: OnceLock::new(), band_setter: OnceLock::new() }
     }
 
     /// The brand.
     pub const fn brand(&self) -> &Brand {
         &self.brand
+    }
+
+    /// What sets the brand's header and footer.
+    ///
+    /// # Errors
+    /// Where a font or the logo cannot be used.
+    pub fn band_setter(&self) -> Result<&BandSetter, BandError> {
+        self.band_setter.get_or_init(|| BandSetter::new(&self.brand)).as_ref().map_err(Clone::clone)
     }
 
     fn judge(&self) -> &Judge {
@@ -41,12 +53,20 @@ pub struct Facts {
     colors: OnceLock<ColorMap>,
     lines: OnceLock<Vec<Line>>,
     line_verdicts: OnceLock<Vec<LineVerdict>>,
+    bands: OnceLock<Option<BandMatches>>,
 }
 
 impl Facts {
     /// Nothing measured yet.
     pub const fn new(raster: Raster, instruments: Arc<Instruments>) -> Self {
-        Self { raster, instruments, colors: OnceLock::new(), lines: OnceLock::new(), line_verdicts: OnceLock::new() }
+        Self {
+            raster,
+            instruments,
+            colors: OnceLock::new(),
+            lines: OnceLock::new(),
+            line_verdicts: OnceLock::new(),
+            bands: OnceLock::new(),
+        }
     }
 
     /// The pixels.
@@ -83,6 +103,17 @@ impl Facts {
             let judge = self.instruments.judge();
             self.lines().iter().map(|line| judge.verdict(line)).collect()
         })
+    }
+
+    /// Where the page looks most like the brand's header and footer; none where the brand's bands cannot be set for a page of
+    /// this shape, so that nothing is known of how they would look.
+    pub fn bands(&self) -> Option<&BandMatches> {
+        self.bands
+            .get_or_init(|| {
+                let setter = self.instruments.band_setter().ok()?;
+                BandMatches::search(&self.raster, setter, self.brand())
+            })
+            .as_ref()
     }
 }
 
