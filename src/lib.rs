@@ -12,12 +12,13 @@
 //!
 //! Layers, each importing only from those above it in this list (`tests/house.rs` holds them; `ARCHITECTURE.md` explains):
 //! words ([`geom`], [`color`], [`raster`], [`seen`], [`finding`], [`wording`]), [`brand`], senses ([`platforms`], [`vision`],
-//! [`typeset`], [`typeface`], [`facts`], [`scene`]), verdicts ([`checks`], [`report`]), [`service`], faces ([`cli`]).
+//! [`typeset`], [`typeface`], [`facts`], [`scene`]), verdicts ([`checks`], [`edit`], [`report`]), [`service`], faces ([`cli`]).
 
 pub mod brand;
 pub mod checks;
 pub mod cli;
 pub mod color;
+pub mod edit;
 pub mod facts;
 pub mod finding;
 pub mod geom;

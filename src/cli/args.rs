@@ -1,5 +1,6 @@
 //! What was typed. Parsing touches nothing: meaning comes later.
 
+use crate::edit::stamp::StampMode;
 use crate::finding::Severity;
 use crate::wording::Language;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -46,6 +47,8 @@ impl From<Lang> for Language {
 pub(super) enum Command {
     /// Judge pictures and folders of pictures
     Check(Check),
+    /// Lay the brand's header and footer on pictures and write them to new files
+    Stamp(Stamp),
     /// List the rules with their severity under the brand
     Rules,
     /// Show a rule's page: what it sees, why it matters, examples, settings, source
@@ -90,6 +93,42 @@ pub(super) struct Check {
     /// Colours in the text report
     #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
     pub(super) color: When,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Stamp {
+    /// Pictures, or folders with pictures anywhere below them
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// File ending in .png, .jpg or .webp; a folder, made where it is not there, for several pictures
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: PathBuf,
+    /// How the bands meet the picture
+    #[arg(long, value_enum, default_value = "overlay")]
+    pub(super) mode: Mode,
+    /// Quality of JPEG files, 1 to 100; PNG and WebP are written without loss
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub(super) quality: u8,
+    /// Replace files that are there already; never the pictures themselves
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Mode {
+    /// Over its top and bottom; the size stays
+    Overlay,
+    /// Above and below it; the page grows and the picture stays whole
+    Extend,
+}
+
+impl From<Mode> for StampMode {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Overlay => Self::Overlay,
+            Mode::Extend => Self::Extend,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

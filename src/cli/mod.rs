@@ -5,6 +5,7 @@ mod brand;
 mod check;
 mod progress;
 mod rules;
+mod stamp;
 
 use crate::brand::BrandError;
 use crate::wording::{Language, Wording};
@@ -66,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<u8, CliError
     let wording = Wording::new(args.common.lang.map_or_else(language_of_the_machine, Into::into));
     match args.command {
         Command::Check(check) => check::run(&check, &args.common, &wording),
+        Command::Stamp(stamp) => stamp::run(&stamp, &args.common, &wording),
         Command::Rules => rules::list(&args.common, &wording),
         Command::Explain { rule } => rules::explain(&rule, &wording),
         Command::Brand(action) => brand::run(&action, &args.common, &wording),

@@ -3,10 +3,12 @@
 mod explain;
 mod folder;
 mod job;
+mod stamp;
 
 pub use explain::explanation;
 pub use folder::{Selection, list_drafts};
 pub use job::{Job, Progress};
+pub use stamp::{SaveOptions, StampError, StampOptions, Stamped, Target, remark_of_stamp, targets};
 
 use crate::brand::{Brand, BrandError, Status, Vocabulary};
 use crate::checks::{self, Check};
@@ -114,6 +116,7 @@ impl Linter {
             sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
             kind: opened.kind,
             notes: opened.notes,
+            metadata: opened.metadata,
             facts: Facts::new(opened.raster, Arc::clone(&self.instruments)),
         })
     }

@@ -1,0 +1,4 @@
+//! Raster → raster: what Selaras changes on a picture. Never the file it came from.
+
+pub mod note;
+pub mod stamp;
