@@ -133,8 +133,8 @@ mod tests {
     fn corners_join_and_far_pixels_do_not() {
         let values = [9, 0, 0, 9, 0, 9, 0, 0, 9, 0, 0, 9];
         let (runs, count) = connected_runs(&values, 4, 5);
-        assert_eq!(count, 2);
-        assert_eq!(runs.iter().map(|r| r.shape).collect::<Vec<_>>(), [0, 1, 0, 0, 1]);
+        assert_eq!(count, 3);
+        assert_eq!(runs.iter().map(|r| r.shape).collect::<Vec<_>>(), [0, 1, 0, 0, 2]);
     }
 
     #[test]
