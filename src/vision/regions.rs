@@ -44,7 +44,15 @@ pub struct Regions {
     pub noise: f32,
 }
 
+/// [`Regions::noise`] from which on a codec has been at work.
+const LOSSY: f32 = 0.045;
+
 impl Regions {
+    /// Whether a lossy codec has left its traces: flat areas are then flat only roughly.
+    pub fn is_lossy(&self) -> bool {
+        self.noise > LOSSY
+    }
+
     /// Tile without a sheet.
     pub const NO_SHEET: u32 = u32::MAX;
 
@@ -67,7 +75,8 @@ impl Regions {
             strange.iter().zip(&kinds).filter(|(s, k)| **k == TileKind::Busy && s.near >= 16 && s.unexplained <= 6);
         let (pairs, unrest) =
             calm.fold((0_u64, 0_u64), |(p, u), (s, _)| (p + u64::from(s.pairs), u + u64::from(s.unrest)));
-        let noise = unrest as f32 / pairs.max(1) as f32;
+        // Where there is no such ground, as on a page that is all photo, nothing may be taken for exact.
+        let noise = if pairs < 50 { 1.0 } else { unrest as f32 / pairs as f32 };
         Self { grid, kinds, sheet_of, sheets, noise }
     }
 }
@@ -102,7 +111,7 @@ impl Regions {
                     let (p, q) = (grid.tiles[a as usize].mean, grid.tiles[b as usize].mean);
                     let mix =
                         |c: usize| (usize::from(p[c]) * after + usize::from(q[c]) * before) / (before + after).max(1);
-                    Some((before + after, [mix(0) as u8, mix(1) as u8, mix(2) as u8]))
+                    Some((before.min(after), [mix(0) as u8, mix(1) as u8, mix(2) as u8]))
                 };
                 let one = [l, r, u, d].into_iter().filter(|&t| t != Self::NO_SHEET).map(|t| {
                     let (dx, dy) = (
@@ -112,7 +121,7 @@ impl Regions {
                     (dx + dy, grid.tiles[t as usize].mean)
                 });
                 let two = [between(l, r, 1), between(u, d, grid.columns)].into_iter().flatten();
-                two.min_by_key(|x| x.0).or_else(|| one.filter(|x| x.0 <= 6).min_by_key(|x| x.0)).map(|(_, c)| c)
+                two.chain(one.filter(|x| x.0 <= 6)).min_by_key(|x| x.0).map(|(_, c)| c)
             })
             .collect()
     }
@@ -253,7 +262,7 @@ fn kind_of(sheet: &Sheet, grid: &TileGrid) -> TileKind {
 struct Strange {
     unexplained: u8,
     near: u8,
-    /// Neighbouring pixels that are both near the same ground, and how many of them differ by more than a level.
+    /// Pairs of pixels that ought to be equal, and how many of them differ by more than a level.
     pairs: u16,
     unrest: u16,
     /// Colours of its calm pixels, one bit each.
@@ -341,15 +350,29 @@ fn explain(raster: &Raster, (x0, y0, x1, y1): (u32, u32, u32, u32), grounds: &[[
         }
     }
     let share = |n: usize| (n * 64 / pixels.len()) as u8;
-    let (mut pairs, mut unrest) = (0, 0);
-    for row in pixels.chunks_exact((x1 - x0) as usize) {
-        for pair in row.windows(2).filter(|p| to_ground(p[0]) <= NEAR && to_ground(p[1]) <= NEAR) {
-            pairs += 1;
-            unrest += u16::from(gap(pair[0], pair[1]) > 1);
-        }
-    }
+    let (pairs, unrest) = unrest(&pixels, (x1 - x0) as usize, |p| to_ground(p) <= NEAR);
     let colors = calm_colors(&pixels, (x1 - x0) as usize);
     Strange { unexplained: share(unexplained), near: share(near), pairs, unrest, colors }
+}
+
+/// How many pairs of neighbouring pixels near a ground lie four pixels and more from everything else in the tile, and how many of
+/// these differ by more than a level. Anti-aliasing and scaling do not reach so far; codecs fill the whole block.
+fn unrest(pixels: &[[u8; 3]], width: usize, near: impl Fn([u8; 3]) -> bool) -> (u16, u16) {
+    const REACH: usize = 4;
+    let (mut left, mut right, mut top, mut bottom) = (usize::MAX, 0, usize::MAX, 0);
+    for i in (0..pixels.len()).filter(|&i| !near(pixels[i])) {
+        (left, right) = (left.min(i % width), right.max(i % width));
+        (top, bottom) = (top.min(i / width), bottom.max(i / width));
+    }
+    if left == usize::MAX {
+        return (0, 0);
+    }
+    let free = |i: usize| {
+        let (x, y) = (i % width, i / width);
+        x + REACH <= left || x >= right + REACH || y + REACH <= top || y >= bottom + REACH
+    };
+    let pairs = (1..pixels.len()).filter(|&i| i % width > 0 && free(i) && free(i - 1));
+    pairs.fold((0, 0), |(n, restless), i| (n + 1, restless + u16::from(gap(pixels[i], pixels[i - 1]) > 1)))
 }
 
 /// Which of 64 slots a colour falls in, by its four upper bits.
@@ -504,7 +527,7 @@ fn take_enclosed(grid: &TileGrid, kinds: &[TileKind], stays: &dyn Fn(usize) -> b
 /// Whether a sheet is too large and too plain to be a part of some photo.
 fn is_design(sheet: &Sheet, grid: &TileGrid, sheet_of: &[u32], photo: &[bool]) -> bool {
     match sheet.kind {
-        TileKind::Flat if sheet.tiles.len() >= 60 => {}
+        TileKind::Flat if sheet.tiles.len() >= 60 && is_plain(sheet, grid) => {}
         TileKind::Gradient => return sheet.tiles.len() >= 200 && spread(sheet, grid).1 >= 40,
         _ => return false,
     }
@@ -520,6 +543,18 @@ fn is_design(sheet: &Sheet, grid: &TileGrid, sheet_of: &[u32], photo: &[bool]) -
     let across: u32 =
         sheet.tiles.chunk_by(|&a, &b| ends(a) == ends(b)).map(|row| row[row.len() - 1] - row[0] + 1).sum();
     touching * 3 < border || u64::from(across) * 100 > sheet.hull.area_px() * 88
+}
+
+/// Whether half of a sheet's tiles and more have its one colour throughout, as drawn areas do even after JPEG; in photos the
+/// blocks of a wall differ.
+fn is_plain(sheet: &Sheet, grid: &TileGrid) -> bool {
+    let mut means: Vec<[u8; 3]> = sheet.tiles.iter().map(|&t| grid.tiles[t as usize].mean).collect();
+    means.sort_unstable();
+    let Some(&common) = means.chunk_by(|a, b| a == b).max_by_key(|c| c.len()).and_then(|c| c.first()) else {
+        return false;
+    };
+    let plain = |&&t: &&u32| grid.tiles[t as usize].range <= 2 && gap(grid.tiles[t as usize].mean, common) <= 1;
+    sheet.tiles.iter().filter(plain).count() * 2 >= sheet.tiles.len()
 }
 
 /// Takes in what lies within the hull of a connected piece of photo and is no design.

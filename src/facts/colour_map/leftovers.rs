@@ -17,8 +17,10 @@ pub(super) struct Part {
     pub(super) depth_px: u32,
 }
 
-/// Most that neighbours differ inside a solid part.
-const ALIKE: u8 = 5;
+/// Most that neighbours differ inside a solid part, after a lossy codec and without.
+const fn unlike(lossy: bool) -> u8 {
+    if lossy { 5 } else { 1 }
+}
 
 #[derive(Clone, Copy)]
 struct Run {
@@ -29,8 +31,9 @@ struct Run {
 }
 
 pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, codes: &mut [u8]) -> Vec<Part> {
-    mark_cores(seen, codes);
-    let runs = connect(seen, codes);
+    let most = unlike(regions.is_lossy());
+    mark_cores(seen, codes, most);
+    let runs = connect(seen, codes, most);
     let mut groups: std::collections::BTreeMap<u32, Vec<Run>> = std::collections::BTreeMap::new();
     for &r in &runs {
         groups.entry(r.root).or_default().push(r);
@@ -42,18 +45,85 @@ pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, codes
         }
     }
     for c in codes.iter_mut() {
-        if *c == code::LEFT || *c == code::CORE {
+        if *c == code::CORE {
             *c = code::LEFT;
         }
     }
+    parts.extend(stickers(seen, regions, table, codes));
     parts
+}
+
+/// Solid shapes laid on a photo: of one saturated colour throughout, off the palette, with a sharp and simple outline. What a camera
+/// sees has no such colour, or frays. Their pixels become leftovers.
+fn stickers(seen: &Raster, regions: &Regions, table: &PaletteTable, codes: &mut [u8]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for sheet in &regions.sheets {
+        let first = sheet.tiles[sheet.tiles.len() / 2] as usize;
+        if sheet.kind != TileKind::Flat || sheet.tiles.len() > 2000 || regions.kinds[first] != TileKind::Photo {
+            continue;
+        }
+        let (x0, y0, x1, y1) = regions.grid.ends(first);
+        let (x, y) = ((x0 + x1) / 2, (y0 + y1) / 2);
+        let color = seen.color(x, y);
+        let channels = [color.r, color.g, color.b];
+        let chroma = channels.iter().max().unwrap_or(&0) - channels.iter().min().unwrap_or(&0);
+        if chroma < 60 || regions.grid.tiles[first].range > 4 || table.ink_within(color, 3.0).is_some() {
+            continue;
+        }
+        if let Some(part) = sticker_at(seen, (x, y), color, regions.is_lossy(), codes) {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+fn sticker_at(seen: &Raster, start: (u32, u32), color: Srgb8, lossy: bool, codes: &mut [u8]) -> Option<Part> {
+    const MOST_PX: usize = 160_000;
+    let size = seen.size();
+    let own = [color.r, color.g, color.b];
+    let (wander, reach) = if lossy { (12, 6) } else { (1, 3) };
+    let at = |x: u32, y: u32| y as usize * size.width as usize + x as usize;
+    let is_own = |x: u32, y: u32| alike(&seen.pixel(x, y), &own, wander);
+    let mut inside = std::collections::BTreeSet::from([start]);
+    let (mut open, mut rim, mut crisp, mut exact) = (vec![start], 0_u32, 0_u32, 0_usize);
+    let mut bbox = PxRect::default();
+    while let Some((x, y)) = open.pop() {
+        bbox = bbox.hull(PxRect::new(x, y, 1, 1));
+        exact += usize::from(alike(&seen.pixel(x, y), &own, 3));
+        for (dx, dy) in [(1_i32, 0_i32), (-1, 0), (0, 1), (0, -1)] {
+            let next = |k: i32| (x.wrapping_add_signed(dx * k), y.wrapping_add_signed(dy * k));
+            let (u, v) = next(1);
+            if u >= size.width || v >= size.height {
+                continue;
+            }
+            if !is_own(u, v) {
+                let (u, v) = next(reach);
+                rim += 1;
+                crisp += u32::from(u >= size.width || v >= size.height || !alike(&seen.pixel(u, v), &own, 28));
+            } else if inside.insert((u, v)) {
+                open.push((u, v));
+            }
+        }
+        if inside.len() > MOST_PX {
+            return None;
+        }
+    }
+    let area = inside.len();
+    let sharp = crisp * 100 >= rim * 92;
+    // A square has 16, a star about 50, a stain in a picture hundreds.
+    let simple = u64::from(rim) * u64::from(rim) <= 60 * area as u64;
+    if area < 250 || !sharp || !simple || exact * 10 < area * 7 {
+        return None;
+    }
+    inside.iter().for_each(|&(x, y)| codes[at(x, y)] = code::LEFT);
+    Some(Part { color, area_px: area as u64, bbox, depth_px: 8 })
 }
 
 fn alike(a: &[u8], b: &[u8], most: u8) -> bool {
     a[0].abs_diff(b[0]) <= most && a[1].abs_diff(b[1]) <= most && a[2].abs_diff(b[2]) <= most
 }
 
-fn mark_cores(seen: &Raster, codes: &mut [u8]) {
+fn mark_cores(seen: &Raster, codes: &mut [u8], most: u8) {
     let (width, height) = (seen.size().width as usize, seen.size().height as usize);
     for y in 0..height {
         let rows = [seen.row(y.saturating_sub(1) as u32), seen.row(y as u32), seen.row((y + 1).min(height - 1) as u32)];
@@ -63,14 +133,14 @@ fn mark_cores(seen: &Raster, codes: &mut [u8]) {
             }
             let here = &rows[1][4 * x..4 * x + 3];
             let (from, to) = (x.saturating_sub(1), (x + 1).min(width - 1));
-            if rows.iter().all(|row| (from..=to).all(|u| alike(&row[4 * u..4 * u + 3], here, ALIKE))) {
+            if rows.iter().all(|row| (from..=to).all(|u| alike(&row[4 * u..4 * u + 3], here, most))) {
                 codes[y * width + x] = code::CORE;
             }
         }
     }
 }
 
-fn connect(seen: &Raster, codes: &[u8]) -> Vec<Run> {
+fn connect(seen: &Raster, codes: &[u8], most: u8) -> Vec<Run> {
     let width = seen.size().width as usize;
     let mut runs: Vec<Run> = Vec::new();
     let mut parent: Vec<u32> = Vec::new();
@@ -97,7 +167,7 @@ fn connect(seen: &Raster, codes: &[u8]) -> Vec<Run> {
             x += 1;
             while x < width
                 && line[x] == code::CORE
-                && alike(&pixels[4 * x..4 * x + 3], &pixels[4 * x - 4..4 * x - 1], ALIKE)
+                && alike(&pixels[4 * x..4 * x + 3], &pixels[4 * x - 4..4 * x - 1], most)
             {
                 x += 1;
             }
@@ -110,7 +180,7 @@ fn connect(seen: &Raster, codes: &[u8]) -> Vec<Run> {
             let mut k = scan.start;
             while k < scan.end && (runs[k].x0 as usize) < x {
                 let meet = (runs[k].x0 as usize).max(from);
-                if alike(&pixels[4 * meet..4 * meet + 3], &seen.row(y - 1)[4 * meet..4 * meet + 3], ALIKE) {
+                if alike(&pixels[4 * meet..4 * meet + 3], &seen.row(y - 1)[4 * meet..4 * meet + 3], most) {
                     let (a, b) = (root(&mut parent, number), root(&mut parent, k as u32));
                     let (low, high) = (a.min(b), a.max(b));
                     parent[high as usize] = low;
@@ -135,10 +205,14 @@ fn judge(seen: &Raster, regions: &Regions, codes: &[u8], table: &PaletteTable, r
     let samples = sample(runs, area_px, 400);
     let color = modal(seen, runs, area_px);
     let here = [color.r, color.g, color.b];
+    let lossy = regions.is_lossy();
+    let wander = if lossy { 10 } else { 2 };
     // A flat area has one colour; what changes all over is shading.
-    let own =
-        samples.iter().filter(|&&(x, y)| alike(&seen.row(y)[4 * x as usize..4 * x as usize + 3], &here, 6)).count();
-    if own * 4 < samples.len() * 3 {
+    let own = samples
+        .iter()
+        .filter(|&&(x, y)| alike(&seen.row(y)[4 * x as usize..4 * x as usize + 3], &here, wander))
+        .count();
+    if own * 3 < samples.len() * 2 {
         return None;
     }
     let depth_px = samples.iter().map(|&(x, y)| depth(seen, x, y, here)).max().unwrap_or(0);
@@ -164,24 +238,21 @@ fn judge(seen: &Raster, regions: &Regions, codes: &[u8], table: &PaletteTable, r
     let mix = flats.iter().enumerate().any(|(i, &a)| {
         flats[i + 1..].iter().any(|&b| is_mix(here, a, b) && !alike(&here, &a, 12) && !alike(&here, &b, 12))
     });
-    let near_flat = flats.iter().any(|f| alike(f, &here, 12));
     // What the codec did to an ink: the more, the thinner the part.
-    let smear = regions.noise.min(0.6)
-        * if depth_px < 6 {
-            10.0
-        } else if depth_px < 12 {
-            5.0
-        } else {
-            0.0
-        };
-    if table.ink_within(color, smear + 0.3).is_some() || table.is_nearly_ink(color) {
+    let smear = match depth_px {
+        _ if !lossy => 0.3,
+        0..6 => 4.0,
+        6..12 => 3.0,
+        _ => 1.0,
+    };
+    if table.ink_within(color, smear).is_some() || table.is_nearly_ink(color) {
         return None;
     }
     let shadow = grounds.iter().any(|&g| is_shadow(here, g));
-    if depth_px < 6 && (mix || shadow) || depth_px < 12 && near_flat {
+    if depth_px < 6 && (mix || shadow) {
         return None;
     }
-    if depth_px < 2 && area_px < 40 {
+    if depth_px < 2 && area_px < 40 || lossy && depth_px < 4 {
         return None;
     }
     Some(Part { color, area_px, bbox, depth_px })
