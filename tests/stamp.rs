@@ -110,7 +110,8 @@ fn exif() -> Vec<u8> {
 #[test]
 fn the_date_is_kept_the_place_dropped_and_the_turn_made_once() {
     let folder = tempfile::tempdir().unwrap();
-    let (from, to, again) = (folder.path().join("draft.jpg"), folder.path().join("out.jpg"), folder.path().join("again.png"));
+    let (from, to, again) =
+        (folder.path().join("draft.jpg"), folder.path().join("out.jpg"), folder.path().join("again.png"));
     let jpeg = encode(&plain(1350, 1080), Encoding::Jpeg { quality: 90 }).unwrap();
     let block = exif();
     let mut file = jpeg[..2].to_vec();
@@ -188,7 +189,12 @@ fn a_folder_keeps_its_tree_and_one_fault_stops_nothing() {
 
     let run = || {
         let targets = targets(std::slice::from_ref(&drafts), &out).unwrap();
-        linter().stamp_all(&targets, &StampOptions::default(), &SaveOptions { replace: true, ..SaveOptions::default() }, &Job::default())
+        linter().stamp_all(
+            &targets,
+            &StampOptions::default(),
+            &SaveOptions { replace: true, ..SaveOptions::default() },
+            &Job::default(),
+        )
     };
     for _ in 0..2 {
         // The second run meets the first one's outputs below the folder and leaves them alone.

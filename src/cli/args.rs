@@ -1,7 +1,7 @@
 //! What was typed. Parsing touches nothing: meaning comes later.
 
-use crate::edit::stamp::StampMode;
 use crate::finding::Severity;
+use crate::service::StampMode;
 use crate::wording::Language;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

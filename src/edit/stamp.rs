@@ -48,7 +48,13 @@ impl StampedPage {
 ///
 /// # Errors
 /// Where a band cannot be set for this page; see [`BandError`].
-pub fn stamp(picture: &Raster, setter: &BandSetter, template: &Template, ground: Srgb8, mode: StampMode) -> Result<StampedPage, BandError> {
+pub fn stamp(
+    picture: &Raster,
+    setter: &BandSetter,
+    template: &Template,
+    ground: Srgb8,
+    mode: StampMode,
+) -> Result<StampedPage, BandError> {
     let page = match mode {
         StampMode::Overlay => picture.size(),
         StampMode::Extend => template.page_around(picture.size()),

@@ -81,9 +81,8 @@ impl Facts {
 
     /// Every pixel's class.
     pub fn colors(&self) -> &ColorMap {
-        self.colors.get_or_init(|| {
-            ColorMap::measure(&self.raster, &self.brand().palette, &self.instruments.palette_table)
-        })
+        self.colors
+            .get_or_init(|| ColorMap::measure(&self.raster, &self.brand().palette, &self.instruments.palette_table))
     }
 
     /// The lines of text, in reading order.

@@ -1,8 +1,8 @@
 //! Bytes of a file → upright sRGB raster, with limits checked before anything is allocated.
 
-use super::{ExifDates, Metadata, Raster};
 use super::kind::FileKind;
 use super::srgb::{self, Conversion, DynamicImageKind};
+use super::{ExifDates, Metadata, Raster};
 use crate::geom::PxSize;
 use image::{AnimationDecoder, DynamicImage, ExtendedColorType, ImageDecoder, ImageReader};
 use std::io::Cursor;

@@ -29,7 +29,8 @@ impl ExifDates {
             _ => return Self::default(),
         };
         let main = tiff.u32_at(4).map(|at| tiff.directory(at as usize)).unwrap_or_default();
-        let exif = main.iter().find(|e| e.tag == EXIF_DIRECTORY).map(|e| tiff.directory(e.value as usize)).unwrap_or_default();
+        let exif =
+            main.iter().find(|e| e.tag == EXIF_DIRECTORY).map(|e| tiff.directory(e.value as usize)).unwrap_or_default();
         let texts = |entries: &[Entry], wanted: &[u16]| -> Vec<(u16, String)> {
             let kept = entries.iter().filter(|e| wanted.contains(&e.tag));
             kept.filter_map(|e| Some((e.tag, tiff.text(e)?))).collect()
@@ -136,7 +137,11 @@ mod tests {
 
     #[test]
     fn dates_survive_writing_and_reading() {
-        let entries = vec![(CHANGED, "2026:11:21 22:05:00".to_owned()), (0x9003, "2026:11:20 08:00:00".to_owned()), (0x9011, "+07:00".to_owned())];
+        let entries = vec![
+            (CHANGED, "2026:11:21 22:05:00".to_owned()),
+            (0x9003, "2026:11:20 08:00:00".to_owned()),
+            (0x9011, "+07:00".to_owned()),
+        ];
         let dates = ExifDates { entries };
         assert_eq!(ExifDates::read(&dates.to_block()), dates);
     }

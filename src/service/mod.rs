@@ -8,7 +8,7 @@ mod stamp;
 pub use explain::explanation;
 pub use folder::{Selection, list_drafts};
 pub use job::{Job, Progress};
-pub use stamp::{SaveOptions, StampError, StampOptions, Stamped, Target, remark_of_stamp, targets};
+pub use stamp::{SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_stamp, targets};
 
 use crate::brand::{Brand, BrandError, Status, Vocabulary};
 use crate::checks::{self, Check};
@@ -138,7 +138,9 @@ impl Linter {
         for built in self.checks.iter() {
             match contained(|| built.check.run(scene)) {
                 Ok(Outcome::Clean) => {}
-                Ok(Outcome::Found(found)) => draft.findings.extend(found.into_iter().map(|f| judged(f, built.severity))),
+                Ok(Outcome::Found(found)) => {
+                    draft.findings.extend(found.into_iter().map(|f| judged(f, built.severity)))
+                }
                 Ok(Outcome::Skipped(reason)) => draft.not_checked.push(Remark::new(reason)),
                 Err(detail) => {
                     draft.incomplete = true;
@@ -205,7 +207,9 @@ impl Linter {
         for note in &scene.notes {
             draft.not_checked.push(match note {
                 SourceNote::Animated => Remark::new("note-animated"),
-                SourceNote::ProfileConverted(name) => Remark::new("note-profile-converted").with("profile", name.as_str()),
+                SourceNote::ProfileConverted(name) => {
+                    Remark::new("note-profile-converted").with("profile", name.as_str())
+                }
                 SourceNote::ProfileIgnored(name) => Remark::new("note-profile-ignored").with("profile", name.as_str()),
                 SourceNote::Cmyk => Remark::new("note-cmyk"),
             });

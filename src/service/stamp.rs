@@ -2,7 +2,7 @@
 
 use super::{Job, Linter, OpenError, contained, list_drafts, remark_of};
 use crate::edit::note::StampNote;
-use crate::edit::stamp::{self, StampMode};
+use crate::edit::stamp;
 use crate::raster::{Encoding, ExifDates, Metadata, Raster, WriteError, encode, write_atomically};
 use crate::report::Remark;
 use crate::scene::Scene;
@@ -11,6 +11,8 @@ use crate::typeset::band::BandError;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+
+pub use crate::edit::stamp::StampMode;
 
 /// How to stamp.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,7 +94,8 @@ pub struct Target {
 /// The first of `inputs` that is not there.
 pub fn targets(inputs: &[PathBuf], out: &Path) -> Result<Vec<Target>, (PathBuf, io::Error)> {
     let wants_folder = |text: &str| text.ends_with(['/', std::path::MAIN_SEPARATOR]);
-    let into_folder = inputs.len() > 1 || out.is_dir() || inputs.iter().any(|p| p.is_dir()) || wants_folder(&out.to_string_lossy());
+    let into_folder =
+        inputs.len() > 1 || out.is_dir() || inputs.iter().any(|p| p.is_dir()) || wants_folder(&out.to_string_lossy());
     if !into_folder {
         let from = list_drafts(inputs)?;
         return Ok(from.into_iter().map(|from| Target { from, to: out.to_owned() }).collect());
@@ -126,7 +129,10 @@ impl Linter {
         let brand = self.brand();
         let setter = self.instruments.band_setter()?;
         let stands = options.mode == StampMode::Extend
-            && scene.facts.bands().is_some_and(|seen| [BandKind::Header, BandKind::Footer].into_iter().all(|k| seen.found(k).is_some()));
+            && scene
+                .facts
+                .bands()
+                .is_some_and(|seen| [BandKind::Header, BandKind::Footer].into_iter().all(|k| seen.found(k).is_some()));
         let mode = if stands { StampMode::Overlay } else { options.mode };
         let page = stamp::stamp(scene.facts.raster(), setter, &brand.template, brand.palette.ground, mode)?;
         let note = StampNote::of(&page, options.mode, &brand.sha256);
@@ -153,7 +159,8 @@ impl Linter {
                 }
                 let done = match refusal {
                     Some(error) => Err(error),
-                    None => contained(|| self.stamp_file(target, options, save)).unwrap_or_else(|e| Err(StampError::Broke(e))),
+                    None => contained(|| self.stamp_file(target, options, save))
+                        .unwrap_or_else(|e| Err(StampError::Broke(e))),
                 };
                 job.tick(&target.from);
                 Some((target.clone(), done))
@@ -191,7 +198,8 @@ impl Stamped {
         if is_same_file(&self.source, to) {
             return Err(StampError::OverDraft(to.to_owned()));
         }
-        let encoding = Encoding::of_path(to, options.jpeg_quality).ok_or_else(|| StampError::Extension(to.to_owned()))?;
+        let encoding =
+            Encoding::of_path(to, options.jpeg_quality).ok_or_else(|| StampError::Extension(to.to_owned()))?;
         if let Some(folder) = to.parent().filter(|p| !p.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|source| WriteError::System { path: to.to_owned(), source })?;
         }
@@ -237,7 +245,9 @@ fn is_same_file(a: &Path, b: &Path) -> bool {
 /// The path with links and dots resolved, as far as it exists.
 fn real_place(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => real_place(if parent.as_os_str().is_empty() { Path::new(".") } else { parent }).join(name),
+        (Some(parent), Some(name)) => {
+            real_place(if parent.as_os_str().is_empty() { Path::new(".") } else { parent }).join(name)
+        }
         _ => path.to_owned(),
     })
 }
@@ -251,7 +261,9 @@ pub fn remark_of_stamp(error: &StampError) -> Remark {
         StampError::Write(WriteError::Exists(path)) => Remark::new("stamp-exists").with("path", shown(path)),
         StampError::Write(error) => Remark::new("stamp-not-written").with("detail", error.to_string()),
         StampError::OverDraft(path) => Remark::new("stamp-over-draft").with("path", shown(path)),
-        StampError::Twice { to, first } => Remark::new("stamp-twice").with("path", shown(to)).with("first", shown(first)),
+        StampError::Twice { to, first } => {
+            Remark::new("stamp-twice").with("path", shown(to)).with("first", shown(first))
+        }
         StampError::Extension(path) => Remark::new("stamp-extension").with("path", shown(path)),
         StampError::Broke(detail) => Remark::new("error-panic").with("detail", detail.as_str()),
     }

@@ -6,8 +6,6 @@
 
 pub mod band;
 mod draw;
-mod fit;
-mod icons;
 mod shape;
 
 pub use shape::{FontFeature, PlacedGlyph, ShapedLine};

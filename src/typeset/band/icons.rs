@@ -64,10 +64,9 @@ fn layers(kind: ChannelKind) -> Vec<Layer> {
             Cut(circle(12.0, 12.0, 3.0)),
             Ink(circle(17.2, 6.8, 1.4)),
         ],
-        ChannelKind::X => vec![
-            Line(vec![at(4.6, 3.6), at(19.4, 20.4)], 4.2),
-            Line(vec![at(19.2, 3.4), at(4.8, 20.6)], 2.0),
-        ],
+        ChannelKind::X => {
+            vec![Line(vec![at(4.6, 3.6), at(19.4, 20.4)], 4.2), Line(vec![at(19.2, 3.4), at(4.8, 20.6)], 2.0)]
+        }
         ChannelKind::Youtube => {
             vec![Ink(round_box([1.0, 4.0, 23.0, 20.0], 4.6)), Cut(vec![at(9.7, 8.1), at(16.6, 12.0), at(9.7, 15.9)])]
         }

@@ -2,16 +2,19 @@
 //!
 //! Not here: laying them on a picture (`edit::stamp`) and finding them on one (`facts::bands`).
 
-use super::fit::{Fit, Sizes, em_wide, fit};
-use super::icons::icon;
+mod fit;
+mod icons;
+mod sheet;
+
 use super::{Face, FaceError, FontFeature};
-use crate::brand::template::{BandStyle, Channel, Side, Template};
+use crate::brand::template::{Channel, Side, Template};
 use crate::brand::{Brand, Typography};
-use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::raster::{Limits, Raster, RasterError, decode};
 use crate::seen::BandKind;
-use crate::vision::Coverage;
+use fit::em_wide;
+use icons::icon;
+use sheet::{Line, Sheet};
 
 /// Sets the bands of one brand.
 #[derive(Debug)]
@@ -117,8 +120,6 @@ pub enum BandError {
 
 /// The office's name against the institution's, hashtags against contacts: a clear second, still legible.
 const SECOND_SIZE: f32 = 0.82;
-/// Free room above and below the lines, together, as a part of the band without its strip.
-const AIR: f32 = 0.30;
 /// Height of the logo as a part of the band without its strip.
 const LOGO: f32 = 0.74;
 /// From logo to text, as a part of the logo's height.
@@ -187,7 +188,8 @@ impl BandSetter {
         }
         sizes[1] = sizes[1].min(SECOND_SIZE * sizes[0]).max(sheet.least_px());
 
-        let text_px = lines.iter().zip(sizes).map(|((face, text, _), size)| size * em_wide(face, text, &[])).fold(0.0, f32::max);
+        let text_px =
+            lines.iter().zip(sizes).map(|((face, text, _), size)| size * em_wide(face, text, &[])).fold(0.0, f32::max);
         let left = room.x as f32;
         let (logo_x, text_x) = match header.logo_side {
             Side::Left => (left, left + logo_px.width as f32 + gap),
@@ -202,8 +204,18 @@ impl BandSetter {
             sheet.logo(&logo.scaled(logo_px), logo_x);
         }
         let [first, second] = sheet.baselines(HEADER_GAP, [(&self.heavy, sizes[0]), (&self.plain, sizes[1])]);
-        sheet.text(PartKind::Institution, &self.heavy, &self.institution, sizes[0], text_x, first, &[]);
-        sheet.text(PartKind::Office, &self.plain, &self.office, sizes[1], text_x, second, &[]);
+        sheet.text(
+            PartKind::Institution,
+            Line { face: &self.heavy, text: &self.institution, size_px: sizes[0], features: &[] },
+            text_x,
+            first,
+        );
+        sheet.text(
+            PartKind::Office,
+            Line { face: &self.plain, text: &self.office, size_px: sizes[1], features: &[] },
+            text_x,
+            second,
+        );
         Ok(sheet.finished())
     }
 
@@ -245,7 +257,12 @@ impl BandSetter {
         self.contacts(&mut sheet, contacts_px, first);
         let mut x = room.x as f32 + (room.width as f32 - hashtags_px * hashtags_em) / 2.0;
         for tag in hashtags {
-            x += sheet.text(PartKind::Hashtag, &self.plain, tag, hashtags_px, x, second, &[]) + HASHTAG_GAP * hashtags_px;
+            x += sheet.text(
+                PartKind::Hashtag,
+                Line { face: &self.plain, text: tag, size_px: hashtags_px, features: &[] },
+                x,
+                second,
+            ) + HASHTAG_GAP * hashtags_px;
         }
         Ok(sheet.finished())
     }
@@ -262,7 +279,12 @@ impl BandSetter {
             let middle = baseline - self.medium.cap_height_em() * size_px / 2.0;
             sheet.icon(&icon(*kind, (ICON * size_px).round() as u32), x, middle);
             x += (ICON + ICON_GAP) * size_px;
-            x += sheet.text(PartKind::Contact, &self.medium, value, size_px, x, baseline, &FIGURES) + gap;
+            x += sheet.text(
+                PartKind::Contact,
+                Line { face: &self.medium, text: value, size_px: size_px, features: &FIGURES },
+                x,
+                baseline,
+            ) + gap;
         }
     }
 
@@ -284,9 +306,14 @@ const FIGURES: [FontFeature; 1] = [FontFeature::TABULAR_FIGURES];
 /// The upright face nearest to `weight` among those that the brand allows.
 fn face(typography: &Typography, weight: u16) -> Result<Face, BandError> {
     let allowed = |w: u16| typography.allowed_weights.is_empty() || typography.allowed_weights.contains(&w);
-    let nearest = typography.styles.iter().filter(|s| allowed(s.weight)).min_by_key(|s| (s.italic, s.weight.abs_diff(weight), s.weight));
+    let nearest = typography
+        .styles
+        .iter()
+        .filter(|s| allowed(s.weight))
+        .min_by_key(|s| (s.italic, s.weight.abs_diff(weight), s.weight));
     let style = nearest.or_else(|| typography.style(weight, false));
-    let style = style.ok_or_else(|| BandError::Font { file: typography.family.clone(), fault: FaceError::Unreadable })?;
+    let style =
+        style.ok_or_else(|| BandError::Font { file: typography.family.clone(), fault: FaceError::Unreadable })?;
     Face::new(style.data.clone()).map_err(|fault| BandError::Font { file: style.source.clone(), fault })
 }
 
@@ -298,147 +325,5 @@ fn drawable(face: &Face, text: &str) -> Result<(), BandError> {
     }
 }
 
-/// A band while things are put on it.
-struct Sheet<'t> {
-    kind: BandKind,
-    style: &'t BandStyle,
-    template: &'t Template,
-    page: PxSize,
-    raster: Raster,
-    parts: Vec<Part>,
-}
-
-impl<'t> Sheet<'t> {
-    fn new(kind: BandKind, style: &'t BandStyle, template: &'t Template, page: PxSize) -> Self {
-        let (header, footer) = template.heights_px(page);
-        let height = if kind == BandKind::Header { header } else { footer };
-        let mut raster = Raster::filled(PxSize::new(page.width, height), style.ground);
-        let strip = style.strip_px(page).min(height);
-        let top = if kind == BandKind::Header { height - strip } else { 0 };
-        let row = 4 * page.width as usize;
-        for p in raster.rgba_mut()[top as usize * row..][..strip as usize * row].chunks_exact_mut(4) {
-            p[..3].copy_from_slice(&[style.strip.r, style.strip.g, style.strip.b]);
-        }
-        Self { kind, style, template, page, raster, parts: Vec::new() }
-    }
-
-    /// Where things may stand: between the margins, off the strip.
-    fn room(&self) -> PxRect {
-        let size = self.raster.size();
-        let margin = (self.template.margin * Template::unit_px(self.page)).round() as u32;
-        let strip = self.style.strip_px(self.page).min(size.height);
-        let top = if self.kind == BandKind::Header { 0 } else { strip };
-        PxRect::new(margin, top, size.width.saturating_sub(2 * margin), size.height - strip)
-    }
-
-    fn least_px(&self) -> f32 {
-        (self.template.smallest_text * Template::unit_px(self.page)).max(self.template.smallest_text_px)
-    }
-
-    /// Size of a text `em_wide` ems wide whose largest size is `share` of the band's, in lines `stack_em` ems high.
-    fn fit(&self, text: &str, em_wide: f32, room: PxSize, share: f32, stack_em: f32) -> Result<f32, BandError> {
-        let unit = Template::unit_px(self.page);
-        let upright_px = (1.0 - AIR) * room.height as f32;
-        let smallest_px = self.template.smallest_text * unit;
-        let highest_px = share * (upright_px / stack_em).min(self.style.text * unit);
-        let sizes = Sizes {
-            largest_px: highest_px.max(smallest_px.min(share * self.style.text * unit)),
-            smallest_px: smallest_px.min(share * self.style.text * unit),
-            legible_px: self.template.smallest_text_px,
-        };
-        let too_long = |needed_px: f32| BandError::TextTooLong {
-            text: text.to_owned(),
-            room,
-            needed: PxSize::new(needed_px.ceil() as u32, (stack_em * smallest_px / (1.0 - AIR)).ceil() as u32),
-        };
-        if share * upright_px / stack_em < sizes.smallest_px {
-            return Err(too_long(em_wide * smallest_px));
-        }
-        match fit(em_wide, room.width as f32, sizes) {
-            Fit::At(size_px) => Ok(size_px),
-            Fit::TooLong { needed_px } => Err(too_long(needed_px)),
-            Fit::TooSmallAPage { times } => Err(BandError::PageTooSmall {
-                page: self.page,
-                text: text.to_owned(),
-                least_side_px: (times * unit).ceil() as u32,
-            }),
-        }
-    }
-
-    /// Baselines of two lines that stand together in the middle of the band, on whole pixels so that feet are sharp.
-    fn baselines(&self, gap_em: f32, [(first, first_px), (second, second_px)]: [(&Face, f32); 2]) -> [f32; 2] {
-        let (upper, lower) = (first.cap_height_em() * first_px, second.cap_height_em() * second_px);
-        let gap = gap_em * first_px;
-        let room = self.room();
-        let top = room.y as f32 + (room.height as f32 - upper - gap - lower) / 2.0;
-        [(top + upper).round(), (top + upper + gap + lower).round()]
-    }
-
-    fn baseline(&self, face: &Face, size_px: f32) -> f32 {
-        let room = self.room();
-        (room.y as f32 + (room.height as f32 + face.cap_height_em() * size_px) / 2.0).round()
-    }
-
-    /// Sets one line and gives how far the pen moved.
-    #[expect(clippy::too_many_arguments, reason = "a line is its text, its face, its size and its place")]
-    fn text(&mut self, kind: PartKind, face: &Face, text: &str, size_px: f32, x: f32, baseline: f32, features: &[FontFeature]) -> f32 {
-        let line = face.shape(text, size_px, features);
-        let mask = face.draw(&line, self.raster.size(), x, baseline);
-        lay(&mut self.raster, &mask, 0, 0, self.style.ink);
-        if let Some([left, top, right, bottom]) = face.ink_px(&line) {
-            let low = |at: f32| at.floor().max(0.0) as u32;
-            let high = |at: f32| at.ceil().max(0.0) as u32;
-            let bbox = PxRect::from_ends(low(x + left), low(baseline + top), high(x + right), high(baseline + bottom));
-            self.parts.push(Part { kind, text: text.to_owned(), bbox, size_px });
-        }
-        line.advance_px
-    }
-
-    fn icon(&mut self, mask: &Coverage, x: f32, middle: f32) {
-        let side = mask.size.height;
-        let (left, top) = (x.round() as u32, (middle - side as f32 / 2.0).round().max(0.0) as u32);
-        lay(&mut self.raster, mask, left, top, self.style.ink);
-        let bbox = PxRect::new(left, top, side, side);
-        self.parts.push(Part { kind: PartKind::Icon, text: String::new(), bbox, size_px: side as f32 });
-    }
-
-    fn logo(&mut self, logo: &Raster, x: f32) {
-        let (size, room) = (logo.size(), self.room());
-        let (left, top) = (x.round() as u32, room.y + (room.height - size.height) / 2);
-        for y in 0..size.height {
-            for x in 0..size.width {
-                let [r, g, b, alpha] = logo.pixel(x, y);
-                blend(&mut self.raster, left + x, top + y, Srgb8::new(r, g, b), alpha);
-            }
-        }
-        let bbox = PxRect::new(left, top, size.width, size.height);
-        self.parts.push(Part { kind: PartKind::Logo, text: String::new(), bbox, size_px: size.height as f32 });
-    }
-
-    fn finished(self) -> SetBand {
-        SetBand { kind: self.kind, raster: self.raster, parts: self.parts }
-    }
-}
-
-fn lay(raster: &mut Raster, mask: &Coverage, left: u32, top: u32, ink: Srgb8) {
-    for y in 0..mask.size.height {
-        for (x, share) in mask.row(y).iter().enumerate().filter(|(_, share)| **share > 0) {
-            blend(raster, left + x as u32, top + y, ink, *share);
-        }
-    }
-}
-
-/// Mixes in sRGB bytes as browsers do, so that the soft edge of a letter is the mix that the colour rules know.
-fn blend(raster: &mut Raster, x: u32, y: u32, ink: Srgb8, share: u8) {
-    let size = raster.size();
-    if x >= size.width || y >= size.height {
-        return;
-    }
-    let seen = raster.color(x, y).mixed(ink, f32::from(share) / 255.0);
-    let at = 4 * (y as usize * size.width as usize + x as usize);
-    raster.rgba_mut()[at..at + 3].copy_from_slice(&[seen.r, seen.g, seen.b]);
-}
-
 #[cfg(test)]
-#[path = "band_tests.rs"]
 mod tests;

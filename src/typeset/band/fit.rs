@@ -1,6 +1,6 @@
 //! How large a line of text may be set in the room it has: as large as wanted, smaller where it must be, never too small.
 
-use super::{Face, FontFeature};
+use crate::typeset::{Face, FontFeature};
 
 /// The sizes that a template allows a line, in pixels per em.
 #[derive(Clone, Copy, Debug, PartialEq)]

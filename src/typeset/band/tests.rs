@@ -1,4 +1,6 @@
+use super::sheet::lay;
 use super::*;
+use crate::color::Srgb8;
 use crate::vision::Coverage;
 
 fn brand() -> Brand {
@@ -85,7 +87,7 @@ fn the_same_page_gives_the_same_bytes() {
 fn long_text_shrinks_and_too_long_text_is_refused_by_name() {
     let page = PxSize::new(1080, 1350);
     let mut brand = brand();
-    brand.office = "Kantor Imigrasi Kelas I Khusus Tempat Pemeriksaan Imigrasi Contoh".repeat(2);
+    brand.office = "Kantor Imigrasi Kelas I Khusus Tempat Pemeriksaan Imigrasi di Bandar Udara Contoh Baru".to_owned();
     let shrunk = BandSetter::new(&brand).unwrap().set(BandKind::Header, page).unwrap();
     let office = shrunk.parts.iter().find(|p| p.kind == PartKind::Office).unwrap();
     assert!(office.size_px < SECOND_SIZE * brand.template.header.style.text * 1080.0 && office.size_px >= 21.5);
