@@ -3,7 +3,20 @@
 use super::{Face, ShapedLine};
 use crate::geom::{PxRect, PxSize};
 use crate::vision::Coverage;
-use ab_glyph::{GlyphId, OutlinedGlyph, PxScale, PxScaleFactor, Rect, point};
+use ab_glyph::{GlyphId, Outline, OutlineCurve, OutlinedGlyph, Point, PxScale, PxScaleFactor, Rect, point};
+
+/// A glyph drawn alone.
+#[derive(Clone, Debug)]
+pub struct GlyphPicture {
+    /// Its ink.
+    pub mask: Coverage,
+    /// Column of its origin.
+    pub pen_px: f32,
+    /// Row of its baseline.
+    pub baseline_px: f32,
+    /// Left, top, right and bottom edge of its ink in em, to the right of the origin and above the baseline.
+    pub ink_em: [f32; 4],
+}
 
 impl Face {
     /// Draws `line` on a mask of `size` pixels, its pen starting at column `x_px` with the baseline at row `baseline_px`, both
@@ -36,6 +49,32 @@ impl Face {
         hull
     }
 
+    /// One glyph alone with a margin of a pixel, sheared so that strokes leaning to the right by `lean` (run over rise) stand upright;
+    /// none for a space.
+    pub fn picture(&self, glyph: u16, size_px: f32, lean: f32) -> Option<GlyphPicture> {
+        let mut outline = self.outline(glyph)?;
+        shear(&mut outline, lean);
+        let per_unit = size_px / self.units_per_em;
+        let Rect { min, max } = outline.bounds;
+        let (low, high) = (min.y.min(max.y), min.y.max(max.y));
+        let (pen, baseline) = (1.0 - (min.x * per_unit).floor(), 1.0 + (high * per_unit).ceil());
+        let size = PxSize::new(
+            ((max.x * per_unit).ceil() + pen).max(1.0) as u32 + 1,
+            ((-low * per_unit).ceil() + baseline).max(1.0) as u32 + 1,
+        );
+        let scale = PxScaleFactor { horizontal: per_unit, vertical: per_unit };
+        let placed = GlyphId(glyph).with_scale_and_position(PxScale::from(size_px), point(pen, baseline));
+        let mut mask = Coverage::empty(size);
+        lay(&OutlinedGlyph::new(placed, outline, scale), &mut mask);
+        let em = 1.0 / self.units_per_em;
+        Some(GlyphPicture {
+            mask,
+            pen_px: pen,
+            baseline_px: baseline,
+            ink_em: [min.x * em, high * em, max.x * em, low * em],
+        })
+    }
+
     /// The outline of a glyph at a size and place; none for a space.
     fn outlined(&self, glyph: u16, size_px: f32, x_px: f32, y_px: f32) -> Option<OutlinedGlyph> {
         let outline = self.outline(glyph)?;
@@ -45,6 +84,26 @@ impl Face {
         let placed = GlyphId(glyph).with_scale_and_position(PxScale::from(size_px), point(x_px, y_px));
         Some(OutlinedGlyph::new(placed, outline, scale))
     }
+}
+
+/// Moves every point to the left in proportion to its height; the bounds follow the points, which is exact but for the ends of curves.
+fn shear(outline: &mut Outline, lean: f32) {
+    if lean == 0.0 {
+        return;
+    }
+    let mut span = (f32::MAX, f32::MIN);
+    let mut moved = |p: &mut Point| {
+        p.x -= lean * p.y;
+        span = (span.0.min(p.x), span.1.max(p.x));
+    };
+    for curve in &mut outline.curves {
+        match curve {
+            OutlineCurve::Line(a, b) => [a, b].into_iter().for_each(&mut moved),
+            OutlineCurve::Quad(a, b, c) => [a, b, c].into_iter().for_each(&mut moved),
+            OutlineCurve::Cubic(a, b, c, d) => [a, b, c, d].into_iter().for_each(&mut moved),
+        }
+    }
+    (outline.bounds.min.x, outline.bounds.max.x) = span;
 }
 
 fn lay(glyph: &OutlinedGlyph, mask: &mut Coverage) {

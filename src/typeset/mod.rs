@@ -8,6 +8,7 @@ pub mod band;
 mod draw;
 mod shape;
 
+pub use draw::GlyphPicture;
 pub use shape::{FontFeature, PlacedGlyph, ShapedLine};
 
 use ab_glyph::{Font, FontVec, GlyphId, Outline};

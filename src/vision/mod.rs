@@ -1,7 +1,9 @@
 //! What the picture shows; no brand, no verdict.
 
+pub mod compare;
 mod components;
 mod course;
+pub mod glyphs;
 mod ink;
 mod likeness;
 mod line;
