@@ -121,7 +121,13 @@ impl Wording {
     /// Two digits that mean something: 0.4 %, 4.1 %, 41 %.
     fn percent(&self, share: f64) -> String {
         let percent = share * 100.0;
-        let digits = if percent >= 9.95 { 0 } else if percent >= 0.095 { 1 } else { 2 };
+        let digits = if percent >= 9.95 {
+            0
+        } else if percent >= 0.095 {
+            1
+        } else {
+            2
+        };
         format!("{} %", self.decimal(percent, digits))
     }
 }
@@ -143,7 +149,9 @@ mod tests {
             FluentResource::try_new(language.messages().to_owned()).map(|_| ()).expect("messages parse");
             let mut ids: Vec<String> = Vec::new();
             for line in language.messages().lines().filter(|l| !l.starts_with('#')) {
-                if let Some((id, _)) = line.split_once(" =").filter(|(id, _)| !id.contains([' ', '{']) || id.starts_with("    .")) {
+                if let Some((id, _)) =
+                    line.split_once(" =").filter(|(id, _)| !id.contains([' ', '{']) || id.starts_with("    ."))
+                {
                     ids.push(id.trim().to_owned());
                 }
             }

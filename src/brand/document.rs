@@ -109,9 +109,9 @@ fn mended(value: &DeValue<'_>, schema: &Json) -> toml::Value {
     match (value, type_of(schema)) {
         (DeValue::Table(table), Some("object")) => {
             let member = |key: &str| schema["properties"].get(key).or_else(|| schema.get("additionalProperties"));
-            let present = table
-                .iter()
-                .filter_map(|(k, v)| Some((k.get_ref().to_string(), mended(v.get_ref(), member(k.get_ref()).filter(|s| s.is_object())?))));
+            let present = table.iter().filter_map(|(k, v)| {
+                Some((k.get_ref().to_string(), mended(v.get_ref(), member(k.get_ref()).filter(|s| s.is_object())?)))
+            });
             let mut whole: toml::Table = present.collect();
             for key in schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str) {
                 whole.entry(key).or_insert_with(|| placeholder(&schema["properties"][key]));
@@ -121,7 +121,9 @@ fn mended(value: &DeValue<'_>, schema: &Json) -> toml::Value {
         (DeValue::Array(array), Some("array")) => {
             toml::Value::Array(array.iter().map(|item| mended(item.get_ref(), &schema["items"])).collect())
         }
-        (DeValue::String(text), Some("string")) if words_of(schema).is_empty() || words_of(schema).contains(&text.as_ref()) => {
+        (DeValue::String(text), Some("string"))
+            if words_of(schema).is_empty() || words_of(schema).contains(&text.as_ref()) =>
+        {
             toml::Value::String(text.to_string())
         }
         (DeValue::Boolean(flag), Some("boolean")) => toml::Value::Boolean(*flag),
@@ -142,7 +144,8 @@ fn mended(value: &DeValue<'_>, schema: &Json) -> toml::Value {
 }
 
 fn in_range(number: f64, schema: &Json) -> bool {
-    number >= schema["minimum"].as_f64().unwrap_or(f64::NEG_INFINITY) && number <= schema["maximum"].as_f64().unwrap_or(f64::INFINITY)
+    number >= schema["minimum"].as_f64().unwrap_or(f64::NEG_INFINITY)
+        && number <= schema["maximum"].as_f64().unwrap_or(f64::INFINITY)
 }
 
 /// Some value of the schema's type.
@@ -154,7 +157,9 @@ fn placeholder(schema: &Json) -> toml::Value {
         Some("boolean") => toml::Value::Boolean(false),
         Some("integer") => toml::Value::Integer(least as i64),
         Some("number") => toml::Value::Float(least),
-        _ => toml::Value::String(words_of(schema).first().map_or_else(|| PLACEHOLDER.to_owned(), |word| (*word).to_owned())),
+        _ => toml::Value::String(
+            words_of(schema).first().map_or_else(|| PLACEHOLDER.to_owned(), |word| (*word).to_owned()),
+        ),
     }
 }
 
@@ -177,7 +182,9 @@ impl Walk<'_> {
         let join = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
         for (key, value) in table {
             let name = key.get_ref().as_ref();
-            if let Some(known) = properties.get(name).or_else(|| schema.get("additionalProperties").filter(|s| s.is_object())) {
+            if let Some(known) =
+                properties.get(name).or_else(|| schema.get("additionalProperties").filter(|s| s.is_object()))
+            {
                 self.value(value, known, &join(name));
             } else {
                 let keys = || properties.keys().map(String::as_str);
@@ -211,7 +218,9 @@ impl Walk<'_> {
             (DeValue::Integer(n), Some("number")) => {
                 self.range(i64::from_str_radix(n.as_str(), n.radix()).ok().map(|n| n as f64), at, schema, path);
             }
-            (DeValue::Float(n), Some("number")) => self.range(n.as_str().replace('_', "").parse().ok(), at, schema, path),
+            (DeValue::Float(n), Some("number")) => {
+                self.range(n.as_str().replace('_', "").parse().ok(), at, schema, path)
+            }
             (found, _) => {
                 let message = format!("is {}; write {}", kind_of(found), form_of(schema));
                 self.report(at, path, message, None);
@@ -230,7 +239,9 @@ impl Walk<'_> {
     fn range(&mut self, number: Option<f64>, at: usize, schema: &Json, path: &str) {
         let least = schema["minimum"].as_f64().unwrap_or(f64::NEG_INFINITY);
         let most = schema["maximum"].as_f64().unwrap_or(f64::INFINITY);
-        let Some(number) = number else { return self.report(at, path, format!("is no number; write {}", form_of(schema)), None) };
+        let Some(number) = number else {
+            return self.report(at, path, format!("is no number; write {}", form_of(schema)), None);
+        };
         if !(least..=most).contains(&number) {
             let near = if number < least { least } else { most };
             let near = if near.is_finite() && !number.is_nan() { Some(near.to_string()) } else { None };

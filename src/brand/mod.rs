@@ -121,7 +121,12 @@ impl Brand {
     pub fn load(path: &Path, vocabulary: &Vocabulary) -> Result<Self, BrandError> {
         let text = std::fs::read_to_string(path).map_err(|e| BrandError {
             path: path.to_owned(),
-            problems: vec![Problem { line: 1, key: String::new(), message: format!("cannot be read: {e}"), nearest: None }],
+            problems: vec![Problem {
+                line: 1,
+                key: String::new(),
+                message: format!("cannot be read: {e}"),
+                nearest: None,
+            }],
         })?;
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Self::parse(&text, path, &files::Root::Folder(folder.to_owned()), vocabulary)
@@ -146,7 +151,12 @@ impl Brand {
             Ok(file) => file,
             Err(error) => {
                 let error: toml::de::Error = error;
-                problems.push(Problem { line: 1, key: String::new(), message: error.message().to_owned(), nearest: None });
+                problems.push(Problem {
+                    line: 1,
+                    key: String::new(),
+                    message: error.message().to_owned(),
+                    nearest: None,
+                });
                 return Err(fail(problems));
             }
         };

@@ -30,7 +30,10 @@ pub fn schema(vocabulary: &Vocabulary) -> Json {
 
 fn rule_schema(meta: &Meta) -> Json {
     let mut properties = serde_json::Map::new();
-    properties.insert("enabled".to_owned(), json!({ "type": "boolean", "default": true, "description": "Whether the rule is checked." }));
+    properties.insert(
+        "enabled".to_owned(),
+        json!({ "type": "boolean", "default": true, "description": "Whether the rule is checked." }),
+    );
     properties.insert(
         "severity".to_owned(),
         json!({

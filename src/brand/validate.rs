@@ -12,7 +12,12 @@ use crate::color::Srgb8;
 use std::collections::BTreeMap;
 
 /// The brand that `file` describes, and every problem found on the way; usable only where there are none.
-pub(super) fn validate(file: &BrandFile, document: &Document<'_>, root: &Root, vocabulary: &Vocabulary) -> (Brand, Vec<Problem>) {
+pub(super) fn validate(
+    file: &BrandFile,
+    document: &Document<'_>,
+    root: &Root,
+    vocabulary: &Vocabulary,
+) -> (Brand, Vec<Problem>) {
     let mut v = Validator { document, root, problems: Vec::new() };
     let palette = v.palette(file);
     let brand = Brand {
@@ -77,7 +82,8 @@ impl Validator<'_> {
             let n = n.to_string();
             let color = self.color(&["palette", &n, "hex"], &table.hex);
             if let Some(first) = colors.iter().find(|c| c.name == table.name) {
-                let message = format!("“{}” names {} already; every colour has a name of its own", table.name, first.color);
+                let message =
+                    format!("“{}” names {} already; every colour has a name of its own", table.name, first.color);
                 self.report(&["palette", &n, "name"], message, None);
             } else if let Some(first) = colors.iter().find(|c| c.color == color && table.hex.parse() == Ok(color)) {
                 let message = format!("{color} is the value of “{}” already; every colour stands once", first.name);
@@ -90,7 +96,8 @@ impl Validator<'_> {
         let neutrals = &file.neutrals;
         let tints = &file.tints;
         if tints.least > tints.most {
-            let message = format!("{} is more than `most`, which is {}; the least share comes first", tints.least, tints.most);
+            let message =
+                format!("{} is more than `most`, which is {}; the least share comes first", tints.least, tints.most);
             self.report(&["tints", "least"], message, Some(tints.most.to_string()));
         }
         let neutral_colors = (neutrals.colors.iter().enumerate())
@@ -120,7 +127,12 @@ impl Validator<'_> {
             }
             match self.root.read(&font.path) {
                 Ok(data) if ab_glyph::FontRef::try_from_slice(&data).is_ok() => {
-                    styles.push(FontStyle { weight: font.weight, italic: font.italic, source: font.path.clone(), data });
+                    styles.push(FontStyle {
+                        weight: font.weight,
+                        italic: font.italic,
+                        source: font.path.clone(),
+                        data,
+                    });
                 }
                 Ok(_) => {
                     let message = format!("“{}” is no TTF or OTF font file", font.path);
@@ -161,7 +173,10 @@ impl Validator<'_> {
         }
         let neutrals: Vec<String> = palette.neutrals.iter().map(Srgb8::to_string).collect();
         let names = || palette.colors.iter().map(|c| c.name.as_str()).chain(neutrals.iter().map(String::as_str));
-        let message = format!("“{text}” is neither a palette colour nor a neutral; write one of {}", names().collect::<Vec<_>>().join(", "));
+        let message = format!(
+            "“{text}” is neither a palette colour nor a neutral; write one of {}",
+            names().collect::<Vec<_>>().join(", ")
+        );
         self.report(path, message, nearest(text, names()));
         Srgb8::default()
     }
@@ -265,7 +280,10 @@ impl Validator<'_> {
             for name in table.into_iter().flat_map(toml::Table::keys) {
                 let names = || palette.colors.iter().map(|c| c.name.as_str());
                 if !names().any(|known| known == name) {
-                    let message = format!("“{name}” is no palette colour; write one of {}", names().collect::<Vec<_>>().join(", "));
+                    let message = format!(
+                        "“{name}” is no palette colour; write one of {}",
+                        names().collect::<Vec<_>>().join(", ")
+                    );
                     self.report(&["checks", rule, setting, name], message, nearest(name, names()));
                 }
             }

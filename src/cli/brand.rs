@@ -54,7 +54,8 @@ fn show(common: &Common, wording: &Wording) -> Result<u8, CliError> {
     for neutral in &brand.palette.neutrals {
         let _ = writeln!(out, "{neutral}");
     }
-    let weights: Vec<String> = brand.typography.styles.iter().filter(|s| !s.italic).map(|s| s.weight.to_string()).collect();
+    let weights: Vec<String> =
+        brand.typography.styles.iter().filter(|s| !s.italic).map(|s| s.weight.to_string()).collect();
     let _ = writeln!(out, "\n{}: {}", brand.typography.family, weights.join(" "));
     for channel in &brand.contact.channels {
         let _ = writeln!(out, "{:?}: {}", channel.kind, channel.value);

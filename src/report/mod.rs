@@ -170,7 +170,8 @@ pub fn render(report: &Report, format: Format, wording: &Wording) -> Vec<u8> {
 /// What is wrong and what to do, as two sentences; the second is empty where there is nothing to say.
 pub fn sentences(judged: &Judged, wording: &Wording) -> (String, String) {
     let finding = &judged.finding;
-    let id = if finding.code.is_empty() { finding.rule.to_owned() } else { format!("{}-{}", finding.rule, finding.code) };
+    let id =
+        if finding.code.is_empty() { finding.rule.to_owned() } else { format!("{}-{}", finding.rule, finding.code) };
     let remedy = wording
         .find(&format!("{id}.remedy"), &finding.values)
         .or_else(|| wording.find(&format!("{}.remedy", finding.rule), &finding.values));

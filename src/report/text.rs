@@ -50,7 +50,11 @@ impl Page<'_> {
             Verdict::Error => ("×", ink::RED),
         };
         let word = self.wording.say(&format!("verdict-{}", verdict.name()), &[]);
-        let mut head = format!("{} {}", self.inked(ink, &format!("{sign} {word}")), self.inked(ink::BOLD, &printable(&draft.path)));
+        let mut head = format!(
+            "{} {}",
+            self.inked(ink, &format!("{sign} {word}")),
+            self.inked(ink::BOLD, &printable(&draft.path))
+        );
         if draft.error.is_none() {
             let _ = write!(head, "  {}", self.inked(ink::DIM, &format!("{} {}", draft.size, draft.format)));
         }

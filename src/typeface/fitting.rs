@@ -7,6 +7,11 @@ use crate::vision::glyphs::{Blob, Extent, Sheet};
 /// At most this many pieces of ink are looked at when styles are ranked.
 const MOST_CLUES: usize = 16;
 
+/// A first look at a style takes this many of them.
+const ROUGH_CLUES: usize = 6;
+/// Distance of coarse pictures that counts as nothing in common.
+const WORST: f32 = 90.0;
+
 /// A piece of ink that may be one letter, as styles are ranked by.
 #[derive(Clone, Debug)]
 pub struct Clue {
@@ -76,8 +81,39 @@ pub fn clues(sheet: &Sheet) -> Vec<Clue> {
     let step = (fit.len() as f32 / MOST_CLUES as f32).max(1.0);
     (0..fit.len().min(MOST_CLUES))
         .map(|i| fit[(i as f32 * step) as usize])
-        .map(|(i, e)| Clue { blob: *i, zones: zones(&sheet.blobs[*i], e), aspect: (e.width() / e.height()).ln(), extent: *e })
+        .map(|(i, e)| Clue {
+            blob: *i,
+            zones: zones(&sheet.blobs[*i], e),
+            aspect: (e.width() / e.height()).ln(),
+            extent: *e,
+        })
         .collect()
+}
+
+/// A first look at one style: how near its letters come to a few of the clues, whatever their size.
+pub fn rough(clues: &[Clue], style: &StyleRef) -> f32 {
+    let step = clues.len().div_ceil(ROUGH_CLUES).max(1);
+    let near = clues.iter().step_by(step).map(|clue| nearest(clue, style, None).map_or(WORST, |n| n.0.min(WORST)));
+    near.sum::<f32>() / clues.iter().step_by(step).count().max(1) as f32
+}
+
+/// Heights in pixels that an x or a capital may have on this sheet, by where its rows fill up above the baseline.
+pub fn steps_above_baseline(sheet: &Sheet) -> Vec<f32> {
+    let width = sheet.ink.size.width as usize;
+    let rows: Vec<f32> =
+        sheet.ink.values.chunks_exact(width.max(1)).map(|row| row.iter().map(|&v| f32::from(v)).sum()).collect();
+    let mut steps: Vec<(f32, f32)> = Vec::new();
+    for y in 1..rows.len().saturating_sub(1) {
+        let rise = rows[y + 1] - rows[y - 1];
+        let height =
+            sheet.baseline - y as f32 - if rows[y + 1] > 0.0 { 1.0 - rows[y] / rows[y + 1].max(rows[y]) } else { 0.5 };
+        let peak = (y < 2 || rise >= rows[y] - rows[y - 2]) && (y + 2 >= rows.len() || rise >= rows[y + 2] - rows[y]);
+        if peak && rise > 0.0 && height >= 4.0 {
+            steps.push((rise, height));
+        }
+    }
+    steps.sort_by(|a, b| b.0.total_cmp(&a.0));
+    steps.iter().take(2).map(|s| s.1).collect()
 }
 
 /// Ranks one style: how near its letters come to the clues, and the size that they agree on.
@@ -93,10 +129,10 @@ pub fn guess(clues: &[Clue], style: &StyleRef, baseline: f32) -> Option<Guess> {
     let (mut sum, mut widths, mut heights, mut bases) = (0.0, Vec::new(), Vec::new(), Vec::new());
     for clue in clues {
         let Some((d, g)) = nearest(clue, style, Some(loose)) else {
-            sum += 90.0;
+            sum += WORST;
             continue;
         };
-        sum += d.min(90.0);
+        sum += d.min(WORST);
         let glyph = &style.glyphs[g];
         heights.push(clue.extent.height() / glyph.height);
         bases.push((clue.extent.top + clue.extent.bottom) / 2.0 + em * (glyph.top - glyph.height / 2.0));
@@ -229,7 +265,8 @@ fn nearest(clue: &Clue, style: &StyleRef, fit: Option<Fit>) -> Option<(f32, usiz
                 continue;
             }
         }
-        let distance = zone_distance(&clue.zones, &glyph.zones) as f32 / 32.0 + 60.0 * (glyph.aspect - clue.aspect).abs();
+        let distance =
+            zone_distance(&clue.zones, &glyph.zones) as f32 / 32.0 + 60.0 * (glyph.aspect - clue.aspect).abs();
         if best.is_none_or(|b| distance < b.0) {
             best = Some((distance, at));
         }

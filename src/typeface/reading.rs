@@ -30,6 +30,10 @@ pub struct Reading {
 
 /// A residual above this is no letter of the style.
 const NO_LETTER: f32 = 0.45;
+/// Ink wider than this part of an em may be two letters even though one comes near it.
+const WIDE: f32 = 0.7;
+/// Narrower ink is cut only when no letter comes nearer than this.
+const HOPELESS: f32 = 0.25;
 /// A residual above this makes the reader try to cut or join.
 const POOR: f32 = 0.10;
 /// Of the glyphs whose box fits, this many with the likest coarse pictures are compared pixel by pixel.
@@ -62,7 +66,9 @@ impl Reading {
 
     fn take(&mut self, blob: &Blob, single: Option<Letter>, reader: &mut Reader<'_>) {
         let mass: f32 = blob.ink.iter().sum();
-        let parts = reader.cut(blob);
+        let residual = single.as_ref().map_or(1.0, |l| l.residual);
+        let wide = blob.width as f32 - 2.0 > WIDE * reader.fit.em_x;
+        let parts = if wide || residual > HOPELESS { reader.cut(blob) } else { Vec::new() };
         let cost = |letters: &[Letter]| -> f32 {
             let read: f32 = letters.iter().map(|l| l.extent.mass * l.residual).sum();
             let seen: f32 = letters.iter().map(|l| l.extent.mass).sum();
@@ -194,7 +200,14 @@ fn may_be(glyph: &GlyphRef, extent: &Extent, fit: Fit) -> bool {
 }
 
 /// Residual of `glyph` laid on the ink centre on centre, and where its pen then stands.
-pub fn compare(blob: &Blob, extent: &Extent, style: &StyleRef, at: usize, fit: Fit, scratch: &mut Vec<f32>) -> (f32, f32) {
+pub fn compare(
+    blob: &Blob,
+    extent: &Extent,
+    style: &StyleRef,
+    at: usize,
+    fit: Fit,
+    scratch: &mut Vec<f32>,
+) -> (f32, f32) {
     let glyph = &style.glyphs[at];
     let pen = extent.center_x - fit.em_x * glyph.center_x;
     let own = extent.center_y + fit.em_y * glyph.center_y;

@@ -105,7 +105,9 @@ impl StyleRef {
         wanted.extend(LIGATURES.iter().filter_map(|(pair, c)| Some((*c, ligature(face, pair)?))));
         let mut drawn: Vec<(GlyphRef, Master)> = wanted
             .into_iter()
-            .filter_map(|(c, id)| GlyphRef::measured(&face.picture(id, px_per_em, lean)?, px_per_em, c, face.advance_em(id)))
+            .filter_map(|(c, id)| {
+                GlyphRef::measured(&face.picture(id, px_per_em, lean)?, px_per_em, c, face.advance_em(id))
+            })
             .collect();
         drawn.sort_by(|a, b| a.0.aspect.total_cmp(&b.0.aspect).then(a.0.letter.cmp(&b.0.letter)));
         let (glyphs, masters): (Vec<GlyphRef>, Vec<Master>) = drawn.into_iter().unzip();

@@ -21,7 +21,9 @@ pub(super) const SPEC: Spec = Spec {
             meaning: "From this share of the design (photos left out) a colour has the rule's full severity, below it one step less.",
         }],
     },
-    build: |_: &Brand, settings: &RuleSettings| Box::new(OffPaletteColor { error_share: settings.number("error_share") }),
+    build: |_: &Brand, settings: &RuleSettings| {
+        Box::new(OffPaletteColor { error_share: settings.number("error_share") })
+    },
 };
 
 struct OffPaletteColor {
