@@ -8,6 +8,7 @@ mod ink;
 mod likeness;
 mod line;
 mod lines;
+mod matrix_code;
 mod plane;
 mod regions;
 mod rows;
@@ -16,6 +17,7 @@ mod tiles;
 
 pub use line::{Coverage, Line};
 pub use lines::find_lines;
+pub use matrix_code::is_matrix_code;
 pub(crate) use regions::is_mix;
 pub use regions::{Regions, Sheet, TileKind};
 pub use tiles::{TILE_PX, Tile, TileGrid};

@@ -87,9 +87,9 @@ impl Regions {
     pub fn gradients_behind(&self) -> Vec<Option<[u8; 3]>> {
         let wide = |i: usize| {
             let s = self.sheet_of[i];
-            s != Self::NO_SHEET && self.kinds[i] == TileKind::Gradient && self.sheets[s as usize].tiles.len() >= 100
+            s != Self::NO_SHEET && self.kinds[i] == TileKind::Gradient && self.sheets[s as usize].tiles.len() >= 40
         };
-        if !self.sheets.iter().any(|s| s.kind == TileKind::Gradient && s.tiles.len() >= 100) {
+        if !self.sheets.iter().any(|s| s.kind == TileKind::Gradient && s.tiles.len() >= 40) {
             return vec![None; self.grid.len()];
         }
         let grid = &self.grid;

@@ -31,7 +31,7 @@ pub(super) fn judge(
             .copied()
             .filter(|&t| table.ink_of(color(t)).is_none() && !is_between(color(t), palette))
             .collect();
-        let bad = off.len() * 20 > sheet.tiles.len() && off.len() >= 6;
+        let bad = off.len() * 20 > sheet.tiles.len() && off.len() >= 6 && sheet.tiles.len() >= 60;
         for &t in &sheet.tiles {
             mark(seen, regions.grid.ends(t as usize), codes);
         }

@@ -5,7 +5,7 @@ use super::table::PaletteTable;
 use crate::color::Srgb8;
 use crate::geom::PxRect;
 use crate::raster::Raster;
-use crate::vision::{Regions, TileKind, is_mix};
+use crate::vision::{Regions, TileKind, is_matrix_code, is_mix};
 
 /// One connected solid part in no ink's colour.
 #[derive(Clone, Debug)]
@@ -49,8 +49,43 @@ pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, codes
             *c = code::LEFT;
         }
     }
+    drop_codes(seen, &mut parts);
     parts.extend(stickers(seen, regions, table, codes));
     parts
+}
+
+/// Takes out the parts that are modules of matrix codes.
+fn drop_codes(seen: &Raster, parts: &mut Vec<Part>) {
+    const NEXT_PX: u32 = 10;
+    if parts.len() < 8 {
+        return;
+    }
+    let mut taken = vec![false; parts.len()];
+    let mut in_code = vec![false; parts.len()];
+    for start in 0..parts.len() {
+        if taken[start] {
+            continue;
+        }
+        taken[start] = true;
+        let (mut group, mut next) = (vec![start], 0);
+        while next < group.len() {
+            let near = parts[group[next]].bbox.grown(NEXT_PX, seen.size());
+            for k in 0..parts.len() {
+                if !taken[k] && !near.intersection(parts[k].bbox).is_empty() {
+                    taken[k] = true;
+                    group.push(k);
+                }
+            }
+            next += 1;
+        }
+        let hull = group.iter().fold(PxRect::default(), |h, &k| h.hull(parts[k].bbox));
+        let dark = parts[start].color;
+        if group.len() >= 8 && is_matrix_code(seen, hull.grown(1, seen.size()), [dark.r, dark.g, dark.b]) {
+            group.iter().for_each(|&k| in_code[k] = true);
+        }
+    }
+    let mut keep = in_code.into_iter().map(|c| !c);
+    parts.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Solid shapes laid on a photo: of one saturated colour throughout, off the palette, with a sharp and simple outline. What a camera
@@ -215,6 +250,12 @@ fn judge(seen: &Raster, regions: &Regions, codes: &[u8], table: &PaletteTable, r
     if own * 3 < samples.len() * 2 {
         return None;
     }
+    // Away from edges even codecs keep a drawn area constant; in a photo only the clipped parts are.
+    let exact =
+        samples.iter().filter(|&&(x, y)| alike(&seen.row(y)[4 * x as usize..4 * x as usize + 3], &here, 1)).count();
+    if lossy && area_px > 2500 && exact * 2 < samples.len() {
+        return None;
+    }
     let depth_px = samples.iter().map(|&(x, y)| depth(seen, x, y, here)).max().unwrap_or(0);
     // Colours met on the way out in four directions.
     let (mut flats, mut grounds) = (Vec::new(), Vec::new());
@@ -252,7 +293,7 @@ fn judge(seen: &Raster, regions: &Regions, codes: &[u8], table: &PaletteTable, r
     if depth_px < 6 && (mix || shadow) {
         return None;
     }
-    if depth_px < 2 && area_px < 40 || lossy && depth_px < 4 {
+    if depth_px < 2 && area_px < 40 || lossy && (depth_px < 4 || bbox.width.min(bbox.height) < 7) {
         return None;
     }
     Some(Part { color, area_px, bbox, depth_px })
