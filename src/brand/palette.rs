@@ -6,6 +6,9 @@ use crate::seen::Nearest;
 /// Name of every neutral in [`Nearest`]; the id of the word for it in both languages.
 pub const NEUTRAL: &str = "neutral";
 
+/// Largest CIEDE2000 at which another colour is probably this one, missed: about twice what side by side is plainly another.
+pub const SLIP: f32 = 12.0;
+
 /// One of the brand's colours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaletteColor {
@@ -55,11 +58,12 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The palette colour or neutral nearest to `color` by CIEDE2000: what a slip of the colour picker meant. A neutral is called
-    /// [`NEUTRAL`]; none in an empty palette.
+    /// The palette colour nearest to `color` by CIEDE2000, or a neutral within [`SLIP`] of it: what a slip of the colour picker
+    /// meant. A neutral is called [`NEUTRAL`]; none in an empty palette.
     pub fn nearest(&self, color: Srgb8) -> Option<Nearest> {
         let colors = self.colors.iter().map(|c| (c.name.as_str(), c.color));
-        let neutrals = self.neutrals.iter().map(|c| (NEUTRAL, *c));
+        // Farther off, a grey is nobody's idea of a green: the brand's own colours alone are proposed.
+        let neutrals = self.neutrals.iter().filter(|c| c.delta_e_2000(color) <= SLIP).map(|c| (NEUTRAL, *c));
         colors
             .chain(neutrals)
             .map(|(name, hex)| (name, hex, hex.delta_e_2000(color)))
@@ -105,5 +109,7 @@ mod tests {
         assert!(near.delta_e > 6.0 && near.delta_e < 15.0, "{near:?}");
         let pale = Palette::example().nearest("#F8F9FC".parse().unwrap()).unwrap();
         assert_eq!((pale.name.as_str(), pale.hex.to_string().as_str()), (NEUTRAL, "#F4F6F8"));
+        let green = Palette::example().nearest("#2E9E4F".parse().unwrap()).unwrap();
+        assert_ne!(green.name, NEUTRAL);
     }
 }

@@ -7,7 +7,7 @@ mod table;
 
 pub use table::{Ink, PaletteTable};
 
-use crate::brand::palette::Palette;
+use crate::brand::palette::{Palette, SLIP};
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
@@ -110,7 +110,7 @@ impl ColorMap {
         for (i, f) in found.into_iter().enumerate() {
             let pixels = counts[code::FIRST_OFF as usize + i].max(f.area_px);
             let nearest = palette.nearest(f.color);
-            let close = nearest.as_ref().is_some_and(|n| n.delta_e <= 12.0);
+            let close = nearest.as_ref().is_some_and(|n| n.delta_e <= SLIP);
             let share = pixels as f64 / counted as f64;
             offs.push(OffColor {
                 color: f.color,
