@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Draws the example drafts with headless Chromium, without the institution's header and footer.
+"""Draws the example drafts with headless Chromium, then has Selaras stamp the institution's header and footer on them.
 
-    python3 examples/drafts-source/draw.py [FOLDER] [NAME…]
+    python3 examples/drafts-source/draw.py [NAME…]
 
-FOLDER (default target/drafts-plain) receives one picture a draft; NAMEs choose some of them. The same Chromium and
-Pillow give the same bytes on every run.
+target/drafts-plain receives the drawings, examples/drafts the drafts: stamped, but for those named plain-. NAMEs choose
+some of them. The same Chromium, Pillow and Selaras give the same bytes on every run.
 """
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,9 @@ from pathlib import Path
 from PIL import Image
 
 SOURCE = Path(__file__).resolve().parent
+ROOT = SOURCE.parent.parent
+PLAIN = ROOT / "target" / "drafts-plain"
+DRAFTS_FOLDER = ROOT / "examples" / "drafts"
 
 PORTRAIT, SQUARE, STORY = (1080, 1350), (1080, 1080), (1080, 1920)
 PNG = {"optimize": True}
@@ -63,20 +67,32 @@ def draw(stem: str, size: tuple[int, int], scratch: Path) -> Image.Image:
         return picture.convert("RGB").crop((0, 0, width, height))
 
 
+def stamp(drawings: list[Path]) -> None:
+    """Header and footer over `drawings`, by this very project."""
+    cargo = ["cargo", "run", "--release", "--no-default-features", "--quiet", "--"]
+    brand = ["--brand", str(ROOT / "brand.toml")]
+    options = ["--mode", "overlay", "--force", "--output", str(DRAFTS_FOLDER)]
+    subprocess.run([*cargo, *brand, "stamp", *options, *map(str, drawings)], cwd=ROOT, check=True)
+
+
 def main() -> None:
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "target/drafts-plain")
-    wanted = set(sys.argv[2:])
+    wanted = set(sys.argv[1:])
     if unknown := wanted - {Path(name).stem for name, _, _ in DRAFTS}:
         sys.exit(f"no draft named {', '.join(sorted(unknown))}")
-    folder.mkdir(parents=True, exist_ok=True)
+    PLAIN.mkdir(parents=True, exist_ok=True)
+    drawings = []
     with tempfile.TemporaryDirectory() as scratch:
         for name, size, options in DRAFTS:
             stem = Path(name).stem
             if wanted and stem not in wanted:
                 continue
-            target = folder / name
-            draw(stem, size, Path(scratch)).save(target, **options)
-            print(f"{target}  {target.stat().st_size // 1024} KB")
+            drawings.append(PLAIN / name)
+            draw(stem, size, Path(scratch)).save(drawings[-1], **options)
+    for drawing in drawings:
+        if drawing.name.startswith("plain-"):
+            shutil.copyfile(drawing, DRAFTS_FOLDER / drawing.name)
+    if to_stamp := [d for d in drawings if not d.name.startswith("plain-")]:
+        stamp(to_stamp)
 
 
 if __name__ == "__main__":
