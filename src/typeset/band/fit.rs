@@ -31,7 +31,7 @@ pub(super) enum Fit {
 }
 
 /// Sizes are multiples of this: a hair less than the room allows looks the same and keeps the last bits of a division out.
-const STEP_PX: f32 = 0.25;
+const STEP_PX: f32 = 0.0625;
 
 /// The size at which text that is `em_wide` ems wide fits `room_px` pixels. Width grows with size exactly: outlines are not hinted.
 pub(super) fn fit(em_wide: f32, room_px: f32, sizes: Sizes) -> Fit {
