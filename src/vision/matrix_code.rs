@@ -7,7 +7,7 @@ use crate::raster::Raster;
 
 /// Whether the dark shapes whose hull is `hull`, of the colour `dark`, are the modules of a matrix code.
 ///
-/// A square (sides within a quarter) of 30 px and more, three to seven tenths dark, with eight changes and more on the average row
+/// A square (sides within a quarter) of 30 px and more, three to seven tenths dark, with six changes and more on the average row
 /// and the average column, and no more than twice as many one way as the other. Lines of text change often along the row only, and
 /// are less than three tenths dark.
 pub fn is_matrix_code(raster: &Raster, hull: PxRect, dark: [u8; 3]) -> bool {
@@ -32,7 +32,7 @@ pub fn is_matrix_code(raster: &Raster, hull: PxRect, dark: [u8; 3]) -> bool {
     }
     let share = count * 100 / hull.area_px();
     let (rows, columns) = (u64::from(hull.height), u64::from(hull.width));
-    (30..=70).contains(&share) && across >= 8 * rows && down >= 8 * columns && across < 2 * down && down < 2 * across
+    (30..=70).contains(&share) && across >= 6 * rows && down >= 6 * columns && across < 2 * down && down < 2 * across
 }
 
 #[cfg(test)]

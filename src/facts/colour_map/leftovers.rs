@@ -38,8 +38,14 @@ pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, codes
     for &r in &runs {
         groups.entry(r.root).or_default().push(r);
     }
+    let pieces: Vec<(PxRect, Srgb8)> =
+        groups.values().map(|runs| (hull(runs), seen.color(runs[0].x0, runs[0].y))).collect();
+    let matrix = codes_among(seen, &pieces);
     let mut parts = Vec::new();
-    for runs in groups.values() {
+    for (runs, (bbox, _)) in groups.values().zip(&pieces) {
+        if matrix.iter().any(|m| m.intersection(*bbox) == *bbox) {
+            continue;
+        }
         if let Some(part) = judge(seen, regions, codes, table, runs) {
             parts.push(part);
         }
@@ -49,43 +55,41 @@ pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, codes
             *c = code::LEFT;
         }
     }
-    drop_codes(seen, &mut parts);
     parts.extend(stickers(seen, regions, table, codes));
     parts
 }
 
-/// Takes out the parts that are modules of matrix codes.
-fn drop_codes(seen: &Raster, parts: &mut Vec<Part>) {
-    const NEXT_PX: u32 = 10;
-    if parts.len() < 8 {
-        return;
+/// Hulls of the matrix codes: where many leftover pieces lie together in a square of two tones.
+fn codes_among(seen: &Raster, pieces: &[(PxRect, Srgb8)]) -> Vec<PxRect> {
+    /// Pieces that fall in the same or neighbouring cells of this side lie together.
+    const CELL_PX: u32 = 12;
+    let columns = seen.size().width.div_ceil(CELL_PX);
+    let cell = |b: &PxRect| (b.y + b.height / 2) / CELL_PX * columns + (b.x + b.width / 2) / CELL_PX;
+    let mut cells: std::collections::BTreeMap<u32, Vec<usize>> = std::collections::BTreeMap::new();
+    for (i, (bbox, _)) in pieces.iter().enumerate().filter(|(_, (b, _))| b.width.max(b.height) < 100) {
+        cells.entry(cell(bbox)).or_default().push(i);
     }
-    let mut taken = vec![false; parts.len()];
-    let mut in_code = vec![false; parts.len()];
-    for start in 0..parts.len() {
-        if taken[start] {
-            continue;
-        }
-        taken[start] = true;
-        let (mut group, mut next) = (vec![start], 0);
-        while next < group.len() {
-            let near = parts[group[next]].bbox.grown(NEXT_PX, seen.size());
-            for k in 0..parts.len() {
-                if !taken[k] && !near.intersection(parts[k].bbox).is_empty() {
-                    taken[k] = true;
-                    group.push(k);
+    let mut hulls = Vec::new();
+    while let Some((&start, _)) = cells.first_key_value() {
+        let (mut open, mut group) = (vec![start], Vec::new());
+        while let Some(c) = open.pop() {
+            let Some(members) = cells.remove(&c) else { continue };
+            group.extend(members);
+            let (x, y) = (c % columns, c / columns);
+            for (u, v) in (y.saturating_sub(1)..=y + 1).flat_map(|v| (x.saturating_sub(1)..=x + 1).map(move |u| (u, v)))
+            {
+                if u < columns && cells.contains_key(&(v * columns + u)) {
+                    open.push(v * columns + u);
                 }
             }
-            next += 1;
         }
-        let hull = group.iter().fold(PxRect::default(), |h, &k| h.hull(parts[k].bbox));
-        let dark = parts[start].color;
-        if group.len() >= 8 && is_matrix_code(seen, hull.grown(1, seen.size()), [dark.r, dark.g, dark.b]) {
-            group.iter().for_each(|&k| in_code[k] = true);
+        let hull = group.iter().fold(PxRect::default(), |h, &k| h.hull(pieces[k].0)).grown(1, seen.size());
+        let dark = pieces[group[0]].1;
+        if group.len() >= 12 && is_matrix_code(seen, hull, [dark.r, dark.g, dark.b]) {
+            hulls.push(hull.grown(CELL_PX, seen.size()));
         }
     }
-    let mut keep = in_code.into_iter().map(|c| !c);
-    parts.retain(|_| keep.next().unwrap_or(true));
+    hulls
 }
 
 /// Solid shapes laid on a photo: of one saturated colour throughout, off the palette, with a sharp and simple outline. What a camera
@@ -152,6 +156,10 @@ fn sticker_at(seen: &Raster, start: (u32, u32), color: Srgb8, lossy: bool, codes
     }
     inside.iter().for_each(|&(x, y)| codes[at(x, y)] = code::LEFT);
     Some(Part { color, area_px: area as u64, bbox, depth_px: 8 })
+}
+
+fn hull(runs: &[Run]) -> PxRect {
+    runs.iter().fold(PxRect::default(), |b, r| b.hull(PxRect::new(r.x0, r.y, r.x1 - r.x0, 1)))
 }
 
 fn alike(a: &[u8], b: &[u8], most: u8) -> bool {
@@ -233,7 +241,7 @@ fn connect(seen: &Raster, codes: &[u8], most: u8) -> Vec<Run> {
 
 fn judge(seen: &Raster, regions: &Regions, codes: &[u8], table: &PaletteTable, runs: &[Run]) -> Option<Part> {
     let area_px: u64 = runs.iter().map(|r| u64::from(r.x1 - r.x0)).sum();
-    let bbox = runs.iter().fold(PxRect::default(), |b, r| b.hull(PxRect::new(r.x0, r.y, r.x1 - r.x0, 1)));
+    let bbox = hull(runs);
     if area_px < 6 {
         return None;
     }
