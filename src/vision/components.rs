@@ -45,26 +45,22 @@ pub(super) fn connected_runs(values: &[u8], width: usize, least: u8) -> (Vec<Run
     (runs, shapes)
 }
 
-/// Sets to 0 the pixels of horizontal rules: bars at least `least_length` long with little over and under them.
+/// Sets to 0 the pixels of horizontal rules: bars at least `least_length` long with little over and under them. `runs` are those of
+/// `values`; gives whether any were erased.
 ///
 /// A word blurred into one long run has ink on both sides; a rule that letters touch has at most a third of it covered.
-pub(super) fn erase_rules(values: &mut [u8], width: usize, least: u8, least_length: usize) {
+pub(super) fn erase_rules(values: &mut [u8], width: usize, least: u8, runs: &[Run], least_length: u32) -> bool {
     let rows = values.len() / width.max(1);
     let mut bars: Vec<(usize, usize, usize, usize)> = Vec::new();
-    for y in 0..rows {
-        let row = &values[y * width..][..width];
-        let mut x = 0;
-        while let Some(x0) = next_at_least(row, x, least) {
-            x = row[x0..].iter().position(|&v| v < least).map_or(width, |n| x0 + n);
-            if x - x0 >= least_length {
-                let below = |bar: &&mut (usize, usize, usize, usize)| bar.3 == y && bar.0 < x && x0 < bar.2;
-                match bars.iter_mut().rev().take(64).find(below) {
-                    Some(bar) => *bar = (bar.0.min(x0), bar.1, bar.2.max(x), y + 1),
-                    None => bars.push((x0, y, x, y + 1)),
-                }
-            }
+    for run in runs.iter().filter(|run| run.x1 - run.x0 >= least_length) {
+        let (x0, x1, y) = (run.x0 as usize, run.x1 as usize, run.y as usize);
+        let below = |bar: &&mut (usize, usize, usize, usize)| bar.3 == y && bar.0 < x1 && x0 < bar.2;
+        match bars.iter_mut().rev().take(64).find(below) {
+            Some(bar) => *bar = (bar.0.min(x0), bar.1, bar.2.max(x1), y + 1),
+            None => bars.push((x0, y, x1, y + 1)),
         }
     }
+    let mut erased = false;
     let covered = |values: &[u8], y: Option<usize>, x0: usize, x1: usize| {
         let Some(y) = y.filter(|&y| y < rows) else { return 0 };
         values[y * width..][x0..x1].iter().filter(|&&v| v >= least).count()
@@ -72,6 +68,7 @@ pub(super) fn erase_rules(values: &mut [u8], width: usize, least: u8, least_leng
     for (x0, y0, x1, y1) in bars {
         let free = |values: &[u8], y| 3 * covered(values, y, x0, x1) < x1 - x0;
         if (y1 - y0) * 8 <= x1 - x0 && free(values, y0.checked_sub(2)) && free(values, Some(y1 + 1)) {
+            erased = true;
             for y in y0.saturating_sub(1)..(y1 + 1).min(rows) {
                 let edge = y < y0 || y >= y1;
                 if !edge || free(values, Some(y)) {
@@ -80,6 +77,7 @@ pub(super) fn erase_rules(values: &mut [u8], width: usize, least: u8, least_leng
             }
         }
     }
+    erased
 }
 
 /// Column of the next value of at least `least` from `from` on; empty stretches are skipped eight at a time.

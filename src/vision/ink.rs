@@ -4,7 +4,6 @@
 
 use super::components::{connected_runs, erase_rules};
 use super::line::{Coverage, Line};
-use super::plane::Plane;
 use super::rows::Row;
 use super::strokes::Hat;
 use crate::color::Srgb8;
@@ -34,6 +33,9 @@ impl Inked {
     }
 }
 
+/// Distance of pixels from the way between ground and ink, as a share of it, over which a row is texture.
+const MOST_OFF_AXIS: f32 = 0.35;
+
 /// What comes of a row.
 pub(super) enum Found {
     /// One line.
@@ -55,18 +57,16 @@ pub(super) fn ink_of(row: &Row, raster: &Raster, hat: &Hat) -> Option<Found> {
     let hull = row.hull(raster.size());
     let margin = (row.rise as f32 * 0.4).ceil() as u32 + 2;
     let frame = hull.grown(margin, raster.size());
-    let near_ink = near_strokes(&hat.plane, hat.scale, frame);
+    let near_ink = NearStrokes::new(hat, frame);
     let ground = Ground::measured(raster, frame, hull, &near_ink, row.rise as usize)?;
     let seed = mean_color(row);
-    let first = project(raster, frame, &ground, seed)?;
-    let ink = core_color(raster, frame, hull, &first.coverage).unwrap_or(seed);
-    if !hat.holds(ink, ground.typical()) {
+    let first = sample(raster, frame, hull, &ground, seed, row.rise as usize);
+    let ink = first.core.unwrap_or(seed);
+    if !hat.holds(ink, ground.typical()) || first.contrast < LEAST_WAY || first.off_axis > MOST_OFF_AXIS {
         return None;
     }
-    let mut projected = project(raster, frame, &ground, ink)?;
-    let least_rule = (row.rise as usize * 2).max(12);
-    erase_rules(&mut projected.coverage.values, frame.width as usize, SHAPE_LEAST, least_rule);
-    let shapes = shapes_of(&projected.coverage, frame);
+    let mut projected = project(raster, frame, &ground, ink);
+    let shapes = shapes_of(&mut projected, frame, row.rise);
     let mut kept: Vec<bool> = shapes.boxes.iter().map(|s| belongs(s, row, frame)).collect();
     let boxes = shapes.boxes.iter().zip(&kept).filter(|(_, k)| **k).map(|(s, _)| *s).collect();
     let mut pieces = joined_pieces(boxes, row.rise as u32);
@@ -76,11 +76,11 @@ pub(super) fn ink_of(row: &Row, raster: &Raster, hat: &Hat) -> Option<Found> {
             return Some(Found::Apart((left.right() + right.x) as i32 / 2));
         }
     }
-    let icons = without_icons(&mut pieces, row, &projected.coverage, frame);
+    let icons = without_icons(&mut pieces, row, &projected, frame);
     for (shape, kept) in shapes.boxes.iter().zip(&mut kept) {
         *kept &= icons.iter().all(|icon| icon.intersection(*shape) != *shape);
     }
-    let coverage = masked(&projected.coverage, &shapes, &kept);
+    let coverage = masked(&projected, &shapes, &kept);
     let bbox = pieces.iter().fold(PxRect::default(), |all, b| all.hull(*b));
     if bbox.is_empty() {
         return None;
@@ -90,13 +90,7 @@ pub(super) fn ink_of(row: &Row, raster: &Raster, hat: &Hat) -> Option<Found> {
     let byte = |c: [f32; 3]| Srgb8::new(c[0].round() as u8, c[1].round() as u8, c[2].round() as u8);
     let ground = byte(ground.typical());
     let line = Line { bbox, frame, coverage, ink: byte(ink), ground, pieces, baseline_px };
-    Some(Found::Line(Inked {
-        line,
-        raw: projected.coverage,
-        rise,
-        off_axis: projected.off_axis,
-        contrast: projected.contrast,
-    }))
+    Some(Found::Line(Inked { line, raw: projected, rise, off_axis: first.off_axis, contrast: first.contrast }))
 }
 
 fn mean_color(row: &Row) -> [f32; 3] {
@@ -104,32 +98,45 @@ fn mean_color(row: &Row) -> [f32; 3] {
     [0, 1, 2].map(|c| row.marks.iter().map(|m| m.area * m.color[c]).sum::<f32>() / area.max(1.0))
 }
 
-/// Which pixels of `frame` lie within two pixels of a stroke.
-fn near_strokes(hat: &Plane, scale: usize, frame: PxRect) -> Vec<bool> {
-    let width = frame.width as usize;
-    let mut near = vec![false; frame.area_px() as usize];
-    for y in 0..frame.height as usize {
-        let from = ((frame.y as usize + y) / scale).min(hat.height - 1);
-        let row = &hat.values[from * hat.width..][..hat.width];
-        let into = &mut near[y * width..][..width];
-        for x in 0..width {
-            if row[((frame.x as usize + x) / scale).min(hat.width - 1)] > 0 {
-                into[x.saturating_sub(2)..(x + 3).min(width)].fill(true);
-            }
-        }
-    }
-    let rows = near.clone();
-    for y in 0..frame.height as usize {
-        for other in [y.wrapping_sub(2), y.wrapping_sub(1), y + 1, y + 2] {
-            if other < frame.height as usize {
-                let into = &mut near[y * width..][..width];
-                for (into, from) in into.iter_mut().zip(&rows[other * width..][..width]) {
-                    *into |= from;
+/// Which pixels of a part of a plane lie within `reach` of a stroke.
+struct NearStrokes {
+    scale: u32,
+    x0: u32,
+    y0: u32,
+    width: usize,
+    height: usize,
+    near: Vec<bool>,
+}
+
+impl NearStrokes {
+    fn new(hat: &Hat, frame: PxRect) -> Self {
+        let (plane, scale) = (&hat.plane, hat.scale as u32);
+        let reach = if scale == 1 { 2 } else { 1 };
+        let (x0, y0) = (frame.x / scale, frame.y / scale);
+        let width = ((frame.right().div_ceil(scale) as usize).min(plane.width) - x0 as usize).max(1);
+        let height = ((frame.bottom().div_ceil(scale) as usize).min(plane.height) - y0 as usize).max(1);
+        let mut near = vec![false; width * height];
+        for y in 0..height {
+            let row = &plane.values[(y0 as usize + y) * plane.width + x0 as usize..][..width];
+            let mut x = 0;
+            while let Some(start) = row[x..].iter().position(|&v| v > 0).map(|n| x + n) {
+                let end = row[start..].iter().position(|&v| v == 0).map_or(width, |n| start + n);
+                let (from, to) = (start.saturating_sub(reach), (end + reach).min(width));
+                for other in y.saturating_sub(reach)..(y + reach + 1).min(height) {
+                    near[other * width + from..other * width + to].fill(true);
                 }
+                x = end;
             }
         }
+        Self { scale, x0, y0, width, height, near }
     }
-    near
+
+    /// Whether the pixel (`x`, `y`) of the page is near one.
+    fn at(&self, x: u32, y: u32) -> bool {
+        let column = ((x / self.scale - self.x0) as usize).min(self.width - 1);
+        let row = ((y / self.scale - self.y0) as usize).min(self.height - 1);
+        self.near[row * self.width + column]
+    }
 }
 
 /// The color behind the letters, in cells of about a letter's height, two of them one over the other.
@@ -143,16 +150,17 @@ struct Ground {
 }
 
 impl Ground {
-    fn measured(raster: &Raster, frame: PxRect, hull: PxRect, near_ink: &[bool], rise: usize) -> Option<Self> {
+    fn measured(raster: &Raster, frame: PxRect, hull: PxRect, near_ink: &NearStrokes, rise: usize) -> Option<Self> {
         let cell = rise.max(8);
         let columns = (frame.width as usize).div_ceil(cell);
         let middle = (hull.y + hull.bottom()) / 2;
         let mut sums = vec![[0.0f64; 4]; 2 * columns];
-        for y in hull.y.saturating_sub(1)..(hull.bottom() + 1).min(raster.size().height) {
+        let step = (rise / 20).max(1);
+        for y in (hull.y.saturating_sub(1)..(hull.bottom() + 1).min(raster.size().height)).step_by(step) {
             let (row, lower) = (raster.row(y), usize::from(y >= middle));
-            for x in frame.x..frame.right() {
+            for x in (frame.x..frame.right()).step_by(step) {
                 let at = (x - frame.x) as usize;
-                if !near_ink[(y - frame.y) as usize * frame.width as usize + at] {
+                if !near_ink.at(x, y) {
                     let p = &row[4 * x as usize..];
                     let sum = &mut sums[lower * columns + at / cell];
                     for c in 0..3 {
@@ -176,22 +184,20 @@ impl Ground {
         })
     }
 
-    /// Colors along row `y` of the frame.
-    fn along(&self, y: usize, into: &mut [[f32; 3]]) {
-        let down = ((y as f32 - self.top) / (self.bottom - self.top).max(1.0)).clamp(0.0, 1.0);
-        let at = |column: usize| {
-            let (upper, lower) = (self.cells[column], self.cells[self.columns + column]);
-            [0, 1, 2].map(|c| upper[c] + (lower[c] - upper[c]) * down)
-        };
-        for (x, into) in into.iter_mut().enumerate() {
-            let place = (x as f32 + 0.5) / self.cell - 0.5;
-            let left = (place.max(0.0) as usize).min(self.columns - 1);
-            let right = (left + 1).min(self.columns - 1);
-            let share = (place - left as f32).clamp(0.0, 1.0);
-            let (a, b) = (at(left), at(right));
-            *into = [0, 1, 2].map(|c| a[c] + (b[c] - a[c]) * share);
-        }
+    /// The color at the point (`x`, `y`) of the frame, between the middles of the nearest cells.
+    fn at(&self, x: f32, y: f32) -> [f32; 3] {
+        let down = ((y - self.top) / (self.bottom - self.top).max(1.0)).clamp(0.0, 1.0);
+        let place = x / self.cell - 0.5;
+        let left = (place.max(0.0) as usize).min(self.columns - 1);
+        let right = (left + 1).min(self.columns - 1);
+        let share = (place - left as f32).clamp(0.0, 1.0);
+        let cell = |column: usize| mix(self.cells[column], self.cells[self.columns + column], down);
+        mix(cell(left), cell(right), share)
     }
+}
+
+fn mix(a: [f32; 3], b: [f32; 3], share: f32) -> [f32; 3] {
+    [0, 1, 2].map(|c| a[c] + (b[c] - a[c]) * share)
 }
 
 /// Mean of each cell; those with too few pixels take what the nearest others have.
@@ -214,70 +220,137 @@ fn filled(sums: &[[f64; 4]], columns: usize) -> Option<Vec<[f32; 3]>> {
         .collect()
 }
 
-struct Projected {
-    coverage: Coverage,
-    off_axis: f32,
-    contrast: f32,
+/// The way from one ground color to the ink, ready to place pixels on it.
+struct Way {
+    ground: [i32; 3],
+    /// 255 × 2¹⁶ × way / length²; with a length of at least `LEAST_WAY` no sum of three products overflows.
+    factors: [i32; 3],
+    way: [f32; 3],
+    length: f32,
 }
+
+/// Least distance of ink and ground, of 441.
+const LEAST_WAY: f32 = 8.0;
+
+impl Way {
+    fn new(ground: [f32; 3], ink: [f32; 3]) -> Self {
+        let way = [0, 1, 2].map(|c| ink[c] - ground[c]);
+        let square: f32 = way.iter().map(|w| w * w).sum();
+        let factor = if square < LEAST_WAY * LEAST_WAY { 0.0 } else { 255.0 * 65536.0 / square };
+        let ground = ground.map(|g| g.round() as i32);
+        Self { ground, factors: way.map(|w| (w * factor) as i32), way, length: square.sqrt() }
+    }
+
+    /// 0 for the ground, 255 for the ink and beyond.
+    fn coverage(&self, p: &[u8]) -> u8 {
+        let part = |c: usize| (i32::from(p[c]) - self.ground[c]) * self.factors[c];
+        ((part(0) + part(1) + part(2)) >> 16).clamp(0, 255) as u8
+    }
+
+    /// How far the pixel lies off the way, in levels.
+    fn distance(&self, p: &[u8]) -> f32 {
+        let step = [0, 1, 2].map(|c| f32::from(p[c]) - self.ground[c] as f32);
+        let along: f32 = (0..3).map(|c| step[c] * self.way[c]).sum::<f32>() / (self.length * self.length).max(1.0);
+        let along = along.clamp(0.0, 1.0);
+        (0..3).map(|c| (step[c] - along * self.way[c]).powi(2)).sum::<f32>().sqrt()
+    }
+}
+
+/// Side of the squares that are taken to have one ground color, in pixels.
+const SQUARE: usize = 8;
 
 /// Each pixel's place on the way from the ground behind it to `ink`.
-fn project(raster: &Raster, frame: PxRect, ground: &Ground, ink: [f32; 3]) -> Option<Projected> {
-    let size = PxSize::new(frame.width, frame.height);
-    let mut coverage = Coverage::empty(size);
-    let mut behind = vec![[0.0f32; 3]; frame.width as usize];
-    let (mut off, mut ways, mut count) = (0.0f64, 0.0f64, 0u32);
-    for (y, into) in coverage.values.chunks_exact_mut(frame.width as usize).enumerate() {
-        ground.along(y, &mut behind);
-        let row = &raster.row(frame.y + y as u32)[4 * frame.x as usize..];
-        for ((into, g), p) in into.iter_mut().zip(&behind).zip(row.chunks_exact(4)) {
-            let way = [ink[0] - g[0], ink[1] - g[1], ink[2] - g[2]];
-            let step = [f32::from(p[0]) - g[0], f32::from(p[1]) - g[1], f32::from(p[2]) - g[2]];
-            let length = way[0] * way[0] + way[1] * way[1] + way[2] * way[2];
-            let along = way[0] * step[0] + way[1] * step[1] + way[2] * step[2];
-            *into = (255.0 * along / length.max(1.0)).clamp(0.0, 255.0) as u8;
-            let far = step[0] * step[0] + step[1] * step[1] + step[2] * step[2];
-            let share = (along / length.max(1.0)).clamp(0.0, 1.0);
-            off += f64::from((far - 2.0 * share * along + share * share * length).max(0.0).sqrt());
-            ways += f64::from(length.sqrt());
-            count += 1;
-        }
-    }
-    let contrast = (ways / f64::from(count.max(1))) as f32;
-    (contrast >= 8.0).then_some(Projected { coverage, off_axis: (off / ways) as f32, contrast })
-}
-
-/// Mean color of the inner pixels of the strokes: those whose first coverage is among the highest, the very highest left out as
-/// overshoot of sharpening and JPEG.
-fn core_color(raster: &Raster, frame: PxRect, hull: PxRect, first: &Coverage) -> Option<[f32; 3]> {
-    let mut counts = [0u32; 256];
-    let inside = |y: u32| (hull.x - frame.x) as usize..(hull.right() - frame.x) as usize + 0 * y as usize;
-    for y in hull.y - frame.y..hull.bottom() - frame.y {
-        for &v in &first.row(y)[inside(y)] {
-            counts[usize::from(v)] += 1;
-        }
-    }
-    let total: u32 = counts[128..].iter().sum();
-    let quantile = |share: f32| {
-        let mut left = (share * total as f32) as i64;
-        (128..256).find(|&v| {
-            left -= i64::from(counts[v]);
-            left < 0
-        })
-    };
-    let (low, high) = (quantile(0.75)? as u8, quantile(0.97)? as u8);
-    let mut sum = [0.0f32; 4];
-    for y in hull.y - frame.y..hull.bottom() - frame.y {
-        let pixels = &raster.row(frame.y + y)[4 * hull.x as usize..];
-        for (&v, p) in first.row(y)[inside(y)].iter().zip(pixels.chunks_exact(4)) {
-            if (low..=high).contains(&v) {
-                for c in 0..3 {
-                    sum[c] += f32::from(p[c]);
+fn project(raster: &Raster, frame: PxRect, ground: &Ground, ink: [f32; 3]) -> Coverage {
+    let mut coverage = Coverage::empty(PxSize::new(frame.width, frame.height));
+    let width = frame.width as usize;
+    for (band, rows) in coverage.values.chunks_mut(SQUARE * width).enumerate() {
+        let middle = (band * SQUARE) as f32 + SQUARE as f32 / 2.0;
+        let ways: Vec<Way> = (0..width.div_ceil(SQUARE))
+            .map(|square| Way::new(ground.at((square * SQUARE) as f32 + SQUARE as f32 / 2.0, middle), ink))
+            .collect();
+        for (y, into) in rows.chunks_exact_mut(width).enumerate() {
+            let pixels = &raster.row(frame.y + (band * SQUARE + y) as u32)[4 * frame.x as usize..][..4 * width];
+            for ((into, pixels), way) in into.chunks_mut(SQUARE).zip(pixels.chunks(4 * SQUARE)).zip(&ways) {
+                for (into, p) in into.iter_mut().zip(pixels.chunks_exact(4)) {
+                    *into = way.coverage(p);
                 }
-                sum[3] += 1.0;
             }
         }
     }
-    (sum[3] >= 1.0).then(|| [sum[0] / sum[3], sum[1] / sum[3], sum[2] / sum[3]])
+    coverage
+}
+
+/// What a sparse look at a row's pixels tells.
+struct Sample {
+    /// Mean color of the inner pixels of the strokes.
+    core: Option<[f32; 3]>,
+    /// Mean distance of pixels from the way between ground and ink, as a share of its length.
+    off_axis: f32,
+    /// Length of that way.
+    contrast: f32,
+}
+
+/// Looks at pixels of `hull` some steps apart, by the ink `seed`.
+///
+/// Of the pixels whose coverage is among the highest the very highest are left out of the core as overshoot of sharpening and JPEG.
+fn sample(raster: &Raster, frame: PxRect, hull: PxRect, ground: &Ground, seed: [f32; 3], rise: usize) -> Sample {
+    let step = (rise / 16).max(1);
+    let mut inner = Inner::default();
+    let (mut off, mut ways, mut count) = (0.0, 0.0, 0.0f32);
+    for y in (hull.y..hull.bottom()).step_by(step) {
+        let row = raster.row(y);
+        for from in (hull.x..hull.right()).step_by(SQUARE.max(step)) {
+            let to = (from + SQUARE.max(step) as u32).min(hull.right());
+            let place = ((from + to) as f32 / 2.0 - frame.x as f32, y as f32 + 0.5 - frame.y as f32);
+            let way = Way::new(ground.at(place.0, place.1), seed);
+            for x in (from..to).step_by(step) {
+                let p = &row[4 * x as usize..][..3];
+                let coverage = way.coverage(p);
+                inner.add(coverage, p);
+            }
+            off += way.distance(&row[4 * from as usize..][..3]);
+            ways += way.length;
+            count += 1.0;
+        }
+    }
+    Sample { core: inner.color(), off_axis: off / ways.max(1.0), contrast: ways / count.max(1.0) }
+}
+
+/// Sums of the colors of pixels of each coverage from 128 on, and their number.
+struct Inner {
+    sums: [[u32; 4]; 128],
+}
+
+impl Default for Inner {
+    fn default() -> Self {
+        Self { sums: [[0; 4]; 128] }
+    }
+}
+
+impl Inner {
+    fn add(&mut self, coverage: u8, p: &[u8]) {
+        if let Some(sum) = coverage.checked_sub(128).map(|at| &mut self.sums[usize::from(at)]) {
+            for (sum, v) in sum.iter_mut().zip([p[0], p[1], p[2], 1]) {
+                *sum += u32::from(v);
+            }
+        }
+    }
+
+    /// Mean color of the upper quarter without the uppermost hundredths.
+    fn color(&self) -> Option<[f32; 3]> {
+        let total: u32 = self.sums.iter().map(|s| s[3]).sum();
+        let (from, to) = (total - total / 4, total - total / 33);
+        let (mut passed, mut all) = (0, [0.0f32; 4]);
+        for sum in self.sums.iter().filter(|s| s[3] > 0) {
+            let first = passed;
+            passed += sum[3];
+            let share = (passed.min(to.max(from + 1)).saturating_sub(first.max(from))) as f32 / sum[3] as f32;
+            for (all, sum) in all.iter_mut().zip(sum) {
+                *all += share * *sum as f32;
+            }
+        }
+        (all[3] >= 0.5).then(|| [all[0] / all[3], all[1] / all[3], all[2] / all[3]])
+    }
 }
 
 struct Shapes {
@@ -286,8 +359,13 @@ struct Shapes {
     boxes: Vec<PxRect>,
 }
 
-fn shapes_of(coverage: &Coverage, frame: PxRect) -> Shapes {
-    let (runs, count) = connected_runs(&coverage.values, frame.width as usize, SHAPE_LEAST);
+/// The shapes of `coverage`, from which rules are erased first.
+fn shapes_of(coverage: &mut Coverage, frame: PxRect, rise: i32) -> Shapes {
+    let width = frame.width as usize;
+    let (mut runs, mut count) = connected_runs(&coverage.values, width, SHAPE_LEAST);
+    if erase_rules(&mut coverage.values, width, SHAPE_LEAST, &runs, (2 * rise).max(12) as u32) {
+        (runs, count) = connected_runs(&coverage.values, width, SHAPE_LEAST);
+    }
     let mut boxes = vec![PxRect::default(); count];
     for run in &runs {
         let part = PxRect::new(frame.x + run.x0, frame.y + run.y, run.x1 - run.x0, 1);

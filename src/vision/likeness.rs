@@ -80,7 +80,7 @@ fn middle(mut values: Vec<f32>) -> f32 {
 /// How surely it is text, 0..1.
 pub(super) fn quality(t: &Traits) -> f32 {
     let fits = t.length >= 1.1
-        && (0.06..0.75).contains(&t.density)
+        && (0.06..0.85).contains(&t.density)
         && (0.7..5.0).contains(&t.strokes)
         && t.strokes * t.length >= 3.0;
     if !fits {

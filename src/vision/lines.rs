@@ -39,13 +39,18 @@ fn find_opaque(raster: &Raster) -> Vec<Line> {
         let marks = find_marks(&mut of.plane, of.scale as i32, &heights, raster);
         let rows = find_rows(&marks).into_iter().map(|row| Candidate {
             promise: row.promise(),
-            hull: row.hull(raster.size()),
+            band: row.band(raster.size()),
             row,
             hat,
         });
-        candidates.extend(rows.filter(|c| c.promise > 0.0 && !c.hull.is_empty()));
+        candidates.extend(rows.filter(|c| c.promise > 0.0 && !c.band.is_empty()));
     }
-    candidates.sort_by(|a, b| b.promise.total_cmp(&a.promise).then(a.hull.cmp(&b.hull)).then(a.hat.cmp(&b.hat)));
+    candidates.sort_by(|a, b| {
+        (hats[a.hat].scale.cmp(&hats[b.hat].scale))
+            .then(b.promise.total_cmp(&a.promise))
+            .then(a.band.cmp(&b.band))
+            .then(a.hat.cmp(&b.hat))
+    });
     let mut lines: Vec<Line> = best(inked(&candidates, &hats, raster)).into_iter().map(|inked| inked.line).collect();
     lines.sort_by_key(|line| line.bbox);
     lines
@@ -56,7 +61,7 @@ struct Candidate {
     row: Row,
     hat: usize,
     promise: f32,
-    hull: PxRect,
+    band: PxRect,
 }
 
 /// Lightness contrast from which on a tile is not searched for differences in color alone.
@@ -66,15 +71,17 @@ fn all_hats(raster: &Raster) -> Vec<Hat> {
     let mut hats = Vec::new();
     let luma = Plane::new(raster, Channel::Luma);
     let small = luma.quartered();
-    let luma_tiles = [luma.tile_ranges(), small.tile_ranges()];
-    push_hats(&mut hats, &luma, &luma_tiles[0], Channel::Luma, 1);
-    push_hats(&mut hats, &small, &luma_tiles[1], Channel::Luma, 4);
+    let luma_tiles = luma.tile_ranges();
+    push_hats(&mut hats, &luma, &luma_tiles, Channel::Luma, 1);
+    push_hats(&mut hats, &small, &small.tile_ranges(), Channel::Luma, 4);
     for channel in [Channel::RedGreen, Channel::BlueYellow] {
-        let plane = Plane::new(raster, channel);
-        let small = plane.quartered();
-        let [tiles, small_tiles] = [&plane, &small].map(Plane::tile_ranges);
-        push_hats(&mut hats, &plane, &tiles.where_other_is_below(&luma_tiles[0], LIGHTNESS_SUFFICES), channel, 1);
-        push_hats(&mut hats, &small, &small_tiles.where_other_is_below(&luma_tiles[1], LIGHTNESS_SUFFICES), channel, 4);
+        let tiles = luma_tiles.where_below(LIGHTNESS_SUFFICES, raster, channel);
+        if tiles.ranges.iter().any(|&range| range >= LEAST_CONTRAST) {
+            let plane = Plane::new_near(raster, channel, &tiles, LEAST_CONTRAST, 4 * (WIDEST_STROKE_QUARTERED + 4));
+            let small = plane.quartered();
+            push_hats(&mut hats, &plane, &tiles, channel, 1);
+            push_hats(&mut hats, &small, &tiles.quartered(small.width, small.height), channel, 4);
+        }
     }
     hats
 }
@@ -96,23 +103,32 @@ fn inked(candidates: &[Candidate], hats: &[Hat], raster: &Raster) -> Vec<(f32, I
     let mut found: Vec<(f32, Inked)> = Vec::new();
     let mut clear: Vec<PxRect> = Vec::new();
     for candidate in candidates {
-        let hull = candidate.hull;
-        if clear.iter().any(|c| 10 * c.intersection(hull).area_px() >= 6 * hull.area_px()) {
+        let band = candidate.band;
+        let taken =
+            |c: &&PxRect| 10 * c.intersection(band).area_px() >= 6 * band.area_px() && 2 * c.height >= band.height;
+        if clear.iter().any(|c| taken(&c)) {
             continue;
         }
         let hat = &hats[candidate.hat];
         for inked in lines_of(candidate.row.clone(), raster, hat) {
             let traits = traits_of(&inked);
             let quality = quality(&traits);
-            if quality >= CLEAR_QUALITY {
-                clear.push(inked.line.bbox.hull(hull));
+            if quality >= CLEAR_QUALITY && !holds_lines(&inked.band(), &clear) {
+                clear.push(inked.band());
             }
-            if quality > 0.1 {
+            if quality > 0.1 && !holds_lines(&inked.band(), &clear) {
                 found.push((quality * (1.0 + traits.strokes * traits.length).ln(), inked));
             }
         }
     }
     found
+}
+
+/// Whether clear lines of less than half the height lie inside `band` and make up a good part of its length: then the band is a row
+/// of cards or bars, not of letters.
+fn holds_lines(band: &PxRect, clear: &[PxRect]) -> bool {
+    let inside = |c: &&PxRect| 2 * c.height < band.height && 10 * c.intersection(*band).area_px() >= 8 * c.area_px();
+    10 * clear.iter().filter(inside).map(|c| c.width).sum::<u32>() >= 3 * band.width
 }
 
 /// The lines of one row, cut where words lie too far apart.

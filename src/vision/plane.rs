@@ -44,16 +44,38 @@ impl Plane {
         Self { width: raster.size().width as usize, height: raster.size().height as usize, values }
     }
 
+    /// The projection of those parts that lie within `reach` pixels, up and down, of a tile with a contrast of at least `least`; 0
+    /// elsewhere.
+    pub(super) fn new_near(raster: &Raster, channel: Channel, tiles: &Tiles, least: u8, reach: usize) -> Self {
+        let (width, height) = (raster.size().width as usize, raster.size().height as usize);
+        let mut values = vec![0; width * height];
+        let strips =
+            values.chunks_mut((TILE_PX * width).max(1)).zip(raster.rgba().chunks((4 * TILE_PX * width).max(1)));
+        for (strip, (into, from)) in strips.enumerate() {
+            let y = strip * TILE_PX;
+            if tiles.any_at_least(least, 0, y.saturating_sub(reach), width, y + TILE_PX + reach) {
+                for (into, p) in into.iter_mut().zip(from.chunks_exact(4)) {
+                    *into = channel.of(p);
+                }
+            }
+        }
+        Self { width, height, values }
+    }
+
     /// The plane at a quarter of its size: each value the mean of 4 × 4; rows and columns left over are dropped.
     pub(super) fn quartered(&self) -> Self {
         let (width, height) = (self.width / 4, self.height / 4);
         let mut values = Vec::with_capacity(width * height);
-        for y in 0..height {
-            let rows = &self.values[4 * y * self.width..][..4 * self.width];
-            for x in 0..width {
-                let sum = |row: usize| rows[row * self.width + 4 * x..][..4].iter().map(|&v| u32::from(v)).sum::<u32>();
-                values.push(((sum(0) + sum(1) + sum(2) + sum(3) + 8) / 16) as u8);
+        let mut sums = vec![0u16; 4 * width];
+        for rows in self.values.chunks_exact((4 * self.width).max(1)).take(height) {
+            sums.fill(8);
+            for row in rows.chunks_exact(self.width) {
+                for (sum, v) in sums.iter_mut().zip(row) {
+                    *sum += u16::from(*v);
+                }
             }
+            let quad = |s: &[u16]| ((s[0] + s[1] + s[2] + s[3] - 24) / 16) as u8;
+            values.extend(sums.chunks_exact(4).map(quad));
         }
         Self { width, height, values }
     }
@@ -87,12 +109,39 @@ pub(super) struct Tiles {
 }
 
 impl Tiles {
-    /// The contrasts with those set to 0 where `other`, of the same picture, has at least `enough`.
-    pub(super) fn where_other_is_below(mut self, other: &Self, enough: u8) -> Self {
-        for (range, _) in self.ranges.iter_mut().zip(&other.ranges).filter(|(_, other)| **other >= enough) {
-            *range = 0;
+    /// The contrasts in `channel` of those tiles in which these ones, of another projection, are below `enough`; 0 for the others.
+    ///
+    /// Every other pixel of every other row is looked at: strokes that only one in four pixels shows are too thin for text.
+    pub(super) fn where_below(&self, enough: u8, raster: &Raster, channel: Channel) -> Self {
+        let width = raster.size().width as usize;
+        let mut ranges = vec![0; self.ranges.len()];
+        for (at, range) in ranges.iter_mut().enumerate().filter(|(at, _)| self.ranges[*at] < enough) {
+            let (x0, y0) = (at % self.columns * TILE_PX, at / self.columns * TILE_PX);
+            let (mut low, mut high) = (255, 0);
+            for y in (y0..(y0 + TILE_PX).min(raster.size().height as usize)).step_by(2) {
+                let row = &raster.row(y as u32)[4 * x0..4 * (x0 + TILE_PX).min(width)];
+                for p in row.chunks_exact(4).step_by(2) {
+                    let value = channel.of(p);
+                    (low, high) = (value.min(low), value.max(high));
+                }
+            }
+            *range = high.saturating_sub(low);
         }
-        self
+        Self { columns: self.columns, rows: self.rows, ranges }
+    }
+
+    /// Those of a picture a quarter of the size: each the largest of the tiles that it covers.
+    pub(super) fn quartered(&self, width: usize, height: usize) -> Self {
+        let (columns, rows) = (width.div_ceil(TILE_PX), height.div_ceil(TILE_PX));
+        let mut ranges = vec![0; columns * rows];
+        for (at, range) in self.ranges.iter().enumerate() {
+            let (column, row) = (at % self.columns / 4, at / self.columns / 4);
+            if column < columns && row < rows {
+                let into: &mut u8 = &mut ranges[row * columns + column];
+                *into = (*into).max(*range);
+            }
+        }
+        Self { columns, rows, ranges }
     }
 
     /// Whether any tile that meets the pixels `x0..x1` × `y0..y1` has a contrast of at least `least`.

@@ -56,6 +56,14 @@ impl Row {
         })
     }
 
+    /// The part of the hull between the baseline and the rise.
+    pub(super) fn band(&self, page: PxSize) -> PxRect {
+        let hull = self.hull(page);
+        let bottom = self.baseline.clamp(0, page.height as i32) as u32;
+        let top = (self.baseline - self.rise).max(0) as u32;
+        PxRect::from_ends(hull.x, top, hull.right(), bottom)
+    }
+
     /// The rows left and right of `column`; none on a side without marks or, so that cutting comes to an end, where nothing is cut.
     pub(super) fn cut_at(&self, column: i32) -> [Option<Self>; 2] {
         let (left, right): (Vec<Mark>, Vec<Mark>) = self.marks.iter().partition(|m| m.x0 + m.x1 < 2 * column);
@@ -98,12 +106,14 @@ pub(super) struct Heights {
 }
 
 /// Length from which on a bar may be a rule, in pixels of its own plane.
-const RULE_LENGTH: usize = 40;
+const RULE_LENGTH: u32 = 40;
 
 /// The marks of a plane of contrasts that is `scale` times smaller than the page.
 pub(super) fn find_marks(hat: &mut Plane, scale: i32, heights: &Heights, raster: &Raster) -> Vec<Mark> {
-    erase_rules(&mut hat.values, hat.width, LEAST_CONTRAST, RULE_LENGTH);
-    let (runs, count) = connected_runs(&hat.values, hat.width, LEAST_CONTRAST);
+    let (mut runs, mut count) = connected_runs(&hat.values, hat.width, LEAST_CONTRAST);
+    if erase_rules(&mut hat.values, hat.width, LEAST_CONTRAST, &runs, RULE_LENGTH) {
+        (runs, count) = connected_runs(&hat.values, hat.width, LEAST_CONTRAST);
+    }
     let mut sums = vec![Sum::default(); count];
     for run in &runs {
         let row = &hat.values[run.y as usize * hat.width..][run.x0 as usize..run.x1 as usize];
