@@ -12,25 +12,25 @@ use crate::vision::Line;
 
 #[rustfmt::skip]
 const WEIGHTS: [f32; 17] = [
-    -0.9829, // ln cost of the brand
-    2.9866, // ln ratio of the best rival's cost to the brand's, on the same pieces
-    -0.2917, // ln residual that a fifth of the letters exceed
-    -1.2304, // ln residual of the middle letter
-    -0.4333, // ln deviation of the steps
-    -0.9689, // stretch of the brand, in its own error
-    0.6378, // stretch of the rival
-    -0.0941, // ln deviation of the letters' baselines
-    0.6081, // ln deviation of the letters' widths
-    1.3816, // ln cost of the rival
-    -5.0404, // ink not read
-    -0.1624, // ln number of letters
-    0.8111, // ln size over 20 px
-    0.0398, // cost × size
-    0.6284, // margin × size
-    -0.5780, // stretch × size
-    -11.9634, // letter-spacing beyond what anybody sets
+    -0.3844, // ln cost of the brand
+    2.9343, // ln ratio of the best rival's cost to the brand's, on the same pieces
+    -0.7722, // ln residual that a fifth of the letters exceed
+    -0.6173, // ln residual of the middle letter
+    -0.9797, // ln deviation of the steps
+    -1.0595, // stretch of the brand, in its own error
+    0.4945, // stretch of the rival
+    -0.7752, // ln deviation of the letters' baselines
+    0.4725, // ln deviation of the letters' widths
+    0.2945, // ln cost of the rival
+    -1.7627, // ink not read
+    0.0747, // ln number of letters
+    -0.2527, // ln size over 20 px
+    -0.1774, // cost × size
+    2.2735, // margin × size
+    -0.5982, // stretch × size
+    -62.4826, // letter-spacing beyond what anybody sets
 ];
-const BIAS: f32 = -1.9383;
+const BIAS: f32 = -7.8083;
 
 /// Log odds that a verdict needs, at 18 px per em and above and at 12 px and below: small text is where the two confuse most, and a
 /// wrong verdict there costs more trust than an open one.

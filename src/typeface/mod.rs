@@ -209,15 +209,24 @@ impl Judge {
         guessed.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut rivals: Vec<(usize, Candidate)> = Vec::new();
         for &(_, fit, at, family, style) in guessed.iter().take(RIVALS_TRIED) {
-            let explanation = explain(&slopes[at].brief, style, fit);
-            let candidate = Candidate {
-                family: family.slug.clone(),
-                weight: style.weight,
-                italic: style.italic,
-                x_height: style.x_height,
-                explanation,
-            };
-            rivals.push((at, candidate));
+            rivals.push((at, family.candidate(style, explain(&slopes[at].brief, style, fit))));
+        }
+        let best = rivals.iter().min_by(|a, b| a.1.explanation.traits.cost.total_cmp(&b.1.explanation.traits.cost));
+        if let Some((at, best)) = best.map(|(at, best)| (*at, best.clone())) {
+            // The best family gets the same chance as the brand: its neighbouring weights.
+            let beside = |s: &StyleRef| s.italic == best.italic && (1..=200).contains(&s.weight.abs_diff(best.weight));
+            for family in RIVALS.families.iter().filter(|f| f.slug == best.family) {
+                for style in family.styles.iter().filter(|s| beside(s)) {
+                    let tried =
+                        rivals.iter().any(|r| r.1.family == family.slug && r.1.weight == style.weight && r.0 == at);
+                    if !tried {
+                        rivals.push((
+                            at,
+                            family.candidate(style, explain(&slopes[at].brief, style, best.explanation.fit)),
+                        ));
+                    }
+                }
+            }
         }
         rivals.sort_by(|a, b| a.1.explanation.traits.cost.total_cmp(&b.1.explanation.traits.cost));
         let mut seen: Vec<String> = Vec::new();
@@ -228,6 +237,18 @@ impl Judge {
             }
         });
         (rivals, guessed.first().map_or(255.0, |r| r.0))
+    }
+}
+
+impl Family {
+    fn candidate(&self, style: &StyleRef, explanation: Explanation) -> Candidate {
+        Candidate {
+            family: self.slug.clone(),
+            weight: style.weight,
+            italic: style.italic,
+            x_height: style.x_height,
+            explanation,
+        }
     }
 }
 
