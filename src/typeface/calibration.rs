@@ -1,7 +1,7 @@
 //! Figures to certainty: how the explanations of a line by the brand and by others are weighed.
 //!
 //! A logistic model: log odds = [`BIAS`] + Σ [`WEIGHTS`] · [`figures`]. It was fitted (ridge regression, families of equal weight
-//! in sum for and against, lines of a false start left out) on some 3 000 lines drawn by engines other than ours: Chromium with and
+//! in sum for and against, lines of a false start left out) on some 6 000 lines drawn by engines other than ours: Chromium with and
 //! without hinting, FreeType hinted and unhinted, cairo; 8 to 120 px per em; PNG, JPEG 72 to 95 and scaled to 0.8 before that;
 //! ninety families of the library and fifty that it does not hold. `docs/font.md` tells how well it holds on others.
 
@@ -12,30 +12,33 @@ use crate::vision::Line;
 
 #[rustfmt::skip]
 const WEIGHTS: [f32; 17] = [
-    -0.3844, // ln cost of the brand
-    2.9343, // ln ratio of the best rival's cost to the brand's, on the same pieces
-    -0.7722, // ln residual that a fifth of the letters exceed
-    -0.6173, // ln residual of the middle letter
-    -0.9797, // ln deviation of the steps
-    -1.0595, // stretch of the brand, in its own error
-    0.4945, // stretch of the rival
-    -0.7752, // ln deviation of the letters' baselines
-    0.4725, // ln deviation of the letters' widths
-    0.2945, // ln cost of the rival
-    -1.7627, // ink not read
-    0.0747, // ln number of letters
-    -0.2527, // ln size over 20 px
-    -0.1774, // cost × size
-    2.2735, // margin × size
-    -0.5982, // stretch × size
-    -62.4826, // letter-spacing beyond what anybody sets
+    -1.2579, // ln cost of the brand
+    3.6673, // ln ratio of the best rival's cost to the brand's, on the same pieces
+    -0.9648, // ln residual that a fifth of the letters exceed
+    -0.7122, // ln residual of the middle letter
+    -0.7333, // ln deviation of the steps
+    -0.1684, // stretch of the brand, in its own error
+    0.4927, // stretch of the rival
+    -0.9215, // ln deviation of the letters' baselines
+    0.6046, // ln deviation of the letters' widths
+    1.5485, // ln cost of the rival
+    -6.2522, // ink not read
+    -0.0548, // ln number of letters
+    -0.2886, // ln size over 20 px
+    -0.1591, // cost × size
+    -1.0875, // margin × size
+    -0.6785, // stretch × size
+    86.3606, // letter-spacing beyond what anybody sets
 ];
-const BIAS: f32 = -7.8083;
+const BIAS: f32 = -6.4178;
 
-/// Log odds that a verdict needs, at 18 px per em and above and at 12 px and below: small text is where the two confuse most, and a
-/// wrong verdict there costs more trust than an open one.
-const NEEDED_LARGE: f32 = 1.6;
-const NEEDED_SMALL: f32 = 2.6;
+/// Loss of log odds for letters wider or narrower, against their height, than hinting can make them (eight tenths of a pixel and 3 %): set by
+/// hand, since squeezed type is too rare among drawn lines to learn from.
+const BEYOND_HINTING: f32 = 60.0;
+
+/// Log odds that a verdict needs, by pixels per em: small text is where the two confuse most, and a wrong verdict there costs more
+/// trust than an open one. Between the sizes by linear interpolation.
+const NEEDED: [(f32, f32); 3] = [(9.0, 4.6), (12.0, 2.6), (18.0, 1.6)];
 /// Fewer letters read by either side, and the ink may as well be an icon.
 const LEAST_LETTERS: f32 = 3.0;
 /// Where neither the brand nor any rival leaves less than this unexplained, the ink is not taken for letters.
@@ -87,8 +90,7 @@ fn doubt(line: &Line, seen: &Examination, odds: f32, size_px: f32) -> Option<Dou
     if letters < LEAST_LETTERS || cost > NOT_LETTERS {
         return Some(Doubt::TooFewGlyphs);
     }
-    let share = ((size_px - 12.0) / 6.0).clamp(0.0, 1.0);
-    if odds.abs() >= NEEDED_SMALL + (NEEDED_LARGE - NEEDED_SMALL) * share {
+    if odds.abs() >= needed(size_px) {
         return None;
     }
     Some(if size_px < 14.0 {
@@ -104,13 +106,25 @@ fn doubt(line: &Line, seen: &Examination, odds: f32, size_px: f32) -> Option<Dou
     })
 }
 
+fn needed(size_px: f32) -> f32 {
+    let between = NEEDED.windows(2).find(|pair| size_px < pair[1].0);
+    between.map_or(NEEDED[NEEDED.len() - 1].1, |pair| {
+        let share = ((size_px - pair[0].0) / (pair[1].0 - pair[0].0)).max(0.0);
+        pair[0].1 + (pair[1].1 - pair[0].1) * share
+    })
+}
+
 /// Log odds that the line is the brand's; positive for it.
 fn log_odds(brand: &Candidate, rival: Option<&Candidate>, seen: &Examination) -> f32 {
     let size_px = brand.explanation.fit.em_y / seen.scale;
-    let none = Traits { cost: 1.0, stretch: 0.2, ..Traits::default() };
+    let own = brand.explanation.traits;
+    // Where no rival could be tried, none speaks for or against.
+    let none = Traits { cost: seen.brand_brief, stretch: own.stretch, ..Traits::default() };
     let rival = rival.map_or(none, |r| r.explanation.traits);
-    let figures = figures(&brand.explanation.traits, &rival, seen.brand_brief, size_px);
-    BIAS + figures.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum::<f32>()
+    let figures = figures(&own, &rival, seen.brand_brief, size_px);
+    let em = size_px.clamp(6.0, 48.0);
+    let beyond = (own.stretch.abs() - 0.03 - 0.8 / em).clamp(0.0, 0.3);
+    BIAS + figures.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum::<f32>() - BEYOND_HINTING * beyond
 }
 
 /// What is weighed, in the order of [`WEIGHTS`]. The small sums inside the logarithms are about the noise of clean, large text.

@@ -4,6 +4,7 @@
 //! of the [`library`], and the two explanations are weighed (`calibration`).
 
 mod calibration;
+mod evidence;
 pub mod fitting;
 pub mod library;
 pub mod reading;
@@ -377,3 +378,6 @@ fn brief(sheet: &Sheet, clues: &[Clue]) -> Vec<Blob> {
         clues.iter().map(|c| sheet.blobs[c.blob].clone()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;
