@@ -12,7 +12,8 @@
 //!
 //! Layers, each importing only from those above it in this list (`tests/house.rs` holds them; `ARCHITECTURE.md` explains):
 //! words ([`geom`], [`color`], [`raster`], [`seen`], [`finding`], [`wording`]), [`brand`], senses ([`platforms`], [`vision`],
-//! [`typeset`], [`typeface`], [`facts`], [`scene`]), verdicts ([`checks`], [`edit`], [`report`]), [`service`], faces ([`cli`]).
+//! [`typeset`], [`typeface`], [`facts`], [`scene`]), verdicts ([`checks`], [`edit`], [`report`]), [`service`], faces ([`cli`],
+//! `gui`).
 
 pub mod brand;
 pub mod checks;
@@ -22,6 +23,8 @@ pub mod edit;
 pub mod facts;
 pub mod finding;
 pub mod geom;
+#[cfg(feature = "gui")]
+pub mod gui;
 pub mod platforms;
 pub mod raster;
 pub mod report;

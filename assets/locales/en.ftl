@@ -97,3 +97,95 @@ stamp-page-too-small = The picture is too small for the bands ({ $page } px): �
 # Command line
 
 brand-valid = no mistakes
+
+# Window: label of each command, its tip, and what panels say
+
+ui-open = Open…
+    .tip = Open drafts
+ui-open-typed = Open this path
+    .tip = Open the file or folder in the box
+ui-check-again = Check again
+    .tip = Check this draft again
+ui-previous-draft = Previous draft
+    .tip = Show the previous draft
+ui-next-draft = Next draft
+    .tip = Show the next draft
+ui-zoom-in = Zoom in
+    .tip = Show the picture larger
+ui-zoom-out = Zoom out
+    .tip = Show the picture smaller
+ui-actual-size = 1:1
+    .tip = One pixel of the draft on one pixel of the screen
+ui-fit = Fit
+    .tip = Show the whole picture
+ui-marks = Marks
+    .tip = Show or hide the marks on the picture
+ui-previous-finding = Previous finding
+    .tip = Select the previous finding
+ui-next-finding = Next finding
+    .tip = Select the next finding
+ui-stamp = Stamp
+    .tip = Show the draft with the brand's header and footer
+ui-save = Save
+    .tip = Write the stamped picture to this path
+ui-save-as = Save as…
+    .tip = Choose where to write the stamped picture
+ui-back = Back
+    .tip = Back to where you were
+ui-look = Light or dark
+    .tip = Light, dark, or as the system
+ui-details = Details
+    .tip = Show or hide the details
+ui-dismiss = Close this message
+ui-path = Path of a draft or folder
+ui-target = Path of the stamped picture
+ui-language-id = Bahasa Indonesia
+ui-language-en = English
+ui-picture = Picture of { $name }, { $size } pixels
+ui-finding = { $number }, { $severity }: { $message }
+ui-why = Why?
+    .tip = Show this rule's page
+ui-not-checked = Not checked
+ui-errors = { $count ->
+        [one] { $count } error
+       *[other] { $count } errors
+    }
+ui-warnings = { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
+ui-notes = { $count ->
+        [one] { $count } note
+       *[other] { $count } notes
+    }
+ui-nothing-found = Nothing found against it
+ui-nearest = nearest { $name } { $hex }, ΔE { $delta_e }
+ui-class-brand = brand
+ui-class-neutral = neutral
+ui-class-tint = tint
+ui-class-gradient = gradient
+ui-class-edge = edge
+ui-class-photo = photo
+ui-class-other = off the palette
+ui-class-clear = transparent
+ui-empty-title = Drop a draft here
+ui-empty-text = PNG, JPEG or WebP, one or many, or a folder. Nothing leaves this computer, and nothing is written unasked.
+ui-preview = Stamped
+ui-open-dialog = Open drafts
+ui-save-dialog = Save the stamped picture
+ui-pictures = Pictures
+ui-loading = Loading the brand…
+ui-working-check = Checking…
+ui-working-stamp = Stamping…
+ui-working-save = Saving…
+ui-saved = Saved: { $path }
+ui-no-pictures = There is no picture in there. Choose a PNG, JPEG or WebP.
+ui-brand-broken = The brand file has mistakes, so nothing can be checked. Mend it and start Selaras again.
+ui-worker-broke = Selaras broke while working on this. The window goes on; please report it with the file.
+ui-nothing-to-save = There is no stamped picture to save. Stamp the draft first.
+ui-is-the-draft = This is the draft itself, which is never overwritten. Choose another name.
+ui-unknown-extension = End the name in .png, .jpg or .webp.
+ui-exists = There is a file of this name already. Choose another name, or replace it through “Save as…”.
+ui-not-written = The file was not written: { $detail }.
+ui-no-stamp-yet = Stamping is not possible yet.
+ui-no-window = The window cannot be opened: this machine has no display or no OpenGL driver. The command line works without them, for example: selaras check draft.png

@@ -93,3 +93,92 @@ stamp-page-too-small = Gambar terlalu kecil untuk kepala dan kaki ({ $page } px)
 # Baris perintah
 
 brand-valid = tidak ada kesalahan
+
+# Jendela: label setiap perintah, petunjuknya, dan kata-kata panel
+
+ui-open = Buka…
+    .tip = Buka draf
+ui-open-typed = Buka alamat ini
+    .tip = Buka berkas atau folder di kotak
+ui-check-again = Periksa lagi
+    .tip = Periksa draf ini sekali lagi
+ui-previous-draft = Draf sebelumnya
+    .tip = Tampilkan draf sebelumnya
+ui-next-draft = Draf berikutnya
+    .tip = Tampilkan draf berikutnya
+ui-zoom-in = Perbesar
+    .tip = Tampilkan gambar lebih besar
+ui-zoom-out = Perkecil
+    .tip = Tampilkan gambar lebih kecil
+ui-actual-size = 1:1
+    .tip = Satu piksel draf pada satu piksel layar
+ui-fit = Pas
+    .tip = Tampilkan seluruh gambar
+ui-marks = Tanda
+    .tip = Tampilkan atau sembunyikan tanda pada gambar
+ui-previous-finding = Temuan sebelumnya
+    .tip = Pilih temuan sebelumnya
+ui-next-finding = Temuan berikutnya
+    .tip = Pilih temuan berikutnya
+ui-stamp = Bubuhi kop
+    .tip = Tampilkan draf dengan kepala dan kaki merek
+ui-save = Simpan
+    .tip = Tulis gambar yang dibubuhi ke alamat ini
+ui-save-as = Simpan sebagai…
+    .tip = Pilih tempat menulis gambar yang dibubuhi
+ui-back = Kembali
+    .tip = Kembali ke tampilan sebelumnya
+ui-look = Terang atau gelap
+    .tip = Terang, gelap, atau mengikuti sistem
+ui-details = Rincian
+    .tip = Tampilkan atau sembunyikan rincian
+ui-dismiss = Tutup pesan ini
+ui-path = Alamat draf atau folder
+ui-target = Alamat gambar yang dibubuhi
+ui-language-id = Bahasa Indonesia
+ui-language-en = English
+ui-picture = Gambar { $name }, { $size } piksel
+ui-finding = { $number }, { $severity }: { $message }
+ui-why = Mengapa?
+    .tip = Tampilkan halaman aturan ini
+ui-not-checked = Tidak diperiksa
+ui-errors = { $count ->
+       *[other] { $count } kesalahan
+    }
+ui-warnings = { $count ->
+       *[other] { $count } peringatan
+    }
+ui-notes = { $count ->
+       *[other] { $count } catatan
+    }
+ui-nothing-found = Tidak ada temuan
+ui-nearest = terdekat { $name } { $hex }, ΔE { $delta_e }
+ui-class-brand = merek
+ui-class-neutral = netral
+ui-class-tint = rona
+ui-class-gradient = gradasi
+ui-class-edge = tepi
+ui-class-photo = foto
+ui-class-other = di luar palet
+ui-class-clear = transparan
+ui-empty-title = Letakkan draf di sini
+ui-empty-text = PNG, JPEG, atau WebP, satu atau banyak, atau satu folder. Tidak ada yang keluar dari komputer ini, dan tidak ada yang ditulis tanpa diminta.
+ui-preview = Dibubuhi
+ui-open-dialog = Buka draf
+ui-save-dialog = Simpan gambar yang dibubuhi
+ui-pictures = Gambar
+ui-loading = Memuat merek…
+ui-working-check = Memeriksa…
+ui-working-stamp = Membubuhkan…
+ui-working-save = Menyimpan…
+ui-saved = Tersimpan: { $path }
+ui-no-pictures = Tidak ada gambar di sana. Pilih PNG, JPEG, atau WebP.
+ui-brand-broken = Berkas merek mengandung kesalahan, sehingga tidak ada yang dapat diperiksa. Perbaiki lalu jalankan Selaras lagi.
+ui-worker-broke = Selaras gagal saat mengerjakan ini. Jendela tetap berjalan; mohon laporkan beserta berkasnya.
+ui-nothing-to-save = Belum ada gambar yang dibubuhi. Bubuhkan drafnya dahulu.
+ui-is-the-draft = Ini drafnya sendiri, yang tidak pernah ditimpa. Pilih nama lain.
+ui-unknown-extension = Akhiri nama dengan .png, .jpg, atau .webp.
+ui-exists = Sudah ada berkas dengan nama ini. Pilih nama lain, atau gantikan lewat “Simpan sebagai…”.
+ui-not-written = Berkas tidak tertulis: { $detail }.
+ui-no-stamp-yet = Pembubuhan belum dapat dilakukan.
+ui-no-window = Jendela tidak dapat dibuka: mesin ini tidak memiliki layar atau pengandar OpenGL. Baris perintah tetap bekerja, misalnya: selaras check draf.png

@@ -8,12 +8,18 @@ use std::path::PathBuf;
 
 /// Checks draft pictures against an institution's visual guideline: colours, typeface, header, footer and caption.
 #[derive(Debug, Parser)]
-#[command(name = "selaras", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "selaras", version, max_term_width = 100)]
+#[cfg_attr(not(feature = "gui"), command(arg_required_else_help = true))]
+#[cfg_attr(feature = "gui", command(after_help = "Without a command, selaras opens its window."))]
 pub(super) struct Args {
     #[command(flatten)]
     pub(super) common: Common,
+    /// Pictures and folders to open in the window
+    #[cfg(feature = "gui")]
+    #[arg(value_name = "DRAFT")]
+    pub(super) drafts: Vec<PathBuf>,
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: Option<Command>,
 }
 
 /// Options of every command.

@@ -33,7 +33,7 @@ pub(super) fn load(common: &Common) -> Result<Brand, CliError> {
 }
 
 /// `--brand`, else the nearest `brand.toml` from the working folder upwards, else none: the shipped one.
-fn used(common: &Common) -> Option<PathBuf> {
+pub(super) fn used(common: &Common) -> Option<PathBuf> {
     common.brand.clone().or_else(|| {
         let here = std::env::current_dir().ok()?;
         here.ancestors().map(|folder| folder.join("brand.toml")).find(|file| file.is_file())

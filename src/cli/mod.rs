@@ -10,7 +10,7 @@ mod stamp;
 use crate::brand::BrandError;
 use crate::wording::{Language, Wording};
 use args::{Args, Command};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -51,27 +51,72 @@ impl CliError {
     }
 }
 
-/// Runs the program with `arguments`, the program's name first, and gives the exit code.
+/// What is left to do once the command line has been read.
+#[derive(Debug)]
+pub enum Next {
+    /// Nothing: end with this exit code.
+    Exit(u8),
+    /// Open the window: no command was given.
+    Window(Window),
+}
+
+/// What the command line says about the window.
+#[derive(Debug)]
+pub struct Window {
+    /// Brand file; none for the shipped one.
+    pub brand: Option<PathBuf>,
+    /// Language asked for, else that of the machine.
+    pub language: Language,
+    /// Pictures and folders to open, all of them there.
+    pub drafts: Vec<PathBuf>,
+}
+
+/// Runs the program with `arguments`, the program's name first.
 ///
 /// # Errors
 /// Where nothing could be done; wrong arguments are told by the parser itself.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<u8, CliError> {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Next, CliError> {
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
         Err(help) => {
             // Help and version go to standard output and are no error.
             help.print()?;
-            return Ok(if help.use_stderr() { COULD_NOT_WORK } else { CLEAN });
+            return Ok(Next::Exit(if help.use_stderr() { COULD_NOT_WORK } else { CLEAN }));
         }
     };
-    let wording = Wording::new(args.common.lang.map_or_else(language_of_the_machine, Into::into));
-    match args.command {
-        Command::Check(check) => check::run(&check, &args.common, &wording),
-        Command::Stamp(stamp) => stamp::run(&stamp, &args.common, &wording),
-        Command::Rules => rules::list(&args.common, &wording),
-        Command::Explain { rule } => rules::explain(&rule, &wording),
-        Command::Brand(action) => brand::run(&action, &args.common, &wording),
+    let language = args.common.lang.map_or_else(language_of_the_machine, Into::into);
+    let wording = Wording::new(language);
+    let code = match &args.command {
+        Some(Command::Check(check)) => check::run(check, &args.common, &wording),
+        Some(Command::Stamp(stamp)) => stamp::run(stamp, &args.common, &wording),
+        Some(Command::Rules) => rules::list(&args.common, &wording),
+        Some(Command::Explain { rule }) => rules::explain(rule, &wording),
+        Some(Command::Brand(action)) => brand::run(action, &args.common, &wording),
+        None => return no_command(args, language),
+    };
+    code.map(Next::Exit)
+}
+
+/// The window, for paths that are there: a mistyped command must not open it on nothing.
+#[cfg(feature = "gui")]
+fn no_command(args: Args, language: Language) -> Result<Next, CliError> {
+    let commands: Vec<String> = Args::command().get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for path in &args.drafts {
+        if let Err(source) = std::fs::metadata(path) {
+            let name = path.to_string_lossy();
+            let near = commands.iter().any(|command| strsim::jaro_winkler(command, &name) > 0.75);
+            let known: Vec<&str> = commands.iter().map(String::as_str).collect();
+            return Err(if near { unknown("command", &name, &known) } else { CliError::Path { path: path.clone(), source } });
+        }
     }
+    Ok(Next::Window(Window { brand: brand::used(&args.common), language, drafts: args.drafts }))
+}
+
+/// A build without a window has nothing to do without a command: it tells what it can do.
+#[cfg(not(feature = "gui"))]
+fn no_command(_: Args, _: Language) -> Result<Next, CliError> {
+    Args::command().print_help()?;
+    Ok(Next::Exit(COULD_NOT_WORK))
 }
 
 /// From the environment's locale; `LANGUAGE`, `LC_ALL` and `LANG` on Unix.

@@ -1,6 +1,7 @@
 //! What a run found, as data, and its renderers: findings → bytes. Knows neither files nor flags nor pixels.
 
 mod json;
+pub mod marks;
 mod text;
 
 use crate::finding::{Judged, Severity, Value};

@@ -1,0 +1,248 @@
+//! What a person may want: every button, key and menu entry sends one of these.
+
+use super::state::{Look, State, View};
+use crate::wording::{Language, Wording};
+use egui::{Key, KeyboardShortcut, Modifiers};
+use std::path::PathBuf;
+
+/// An intent. Those in [`Command::WITH_WORDS`] have a label, a tip and perhaps keys; the others carry what was done to a widget.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Ask for drafts.
+    Open,
+    /// Open the path in the box.
+    OpenTyped,
+    /// Judge the draft on screen once more.
+    CheckAgain,
+    /// The opened draft before this one.
+    PreviousDraft,
+    /// The opened draft after this one.
+    NextDraft,
+    /// Larger.
+    ZoomIn,
+    /// Smaller.
+    ZoomOut,
+    /// One page pixel on one screen pixel.
+    ActualSize,
+    /// The whole page.
+    Fit,
+    /// Findings drawn on the picture, or not.
+    ToggleMarks,
+    /// The finding before the selected one.
+    PreviousFinding,
+    /// The finding after the selected one.
+    NextFinding,
+    /// Show the draft with header and footer.
+    Stamp,
+    /// Write the stamped picture to the path in the box.
+    Save,
+    /// Ask where to write the stamped picture.
+    SaveAs,
+    /// Leave rule page, preview, selection or notice, whichever is on top.
+    Back,
+    /// Light, dark, as the system says: the next of them.
+    NextLook,
+    /// Show or hide the details of the notice.
+    ToggleDetails,
+
+    /// Open these files and folders.
+    OpenPaths(Vec<PathBuf>),
+    /// The path box changed.
+    TypePath(String),
+    /// The target box of the preview changed.
+    TypeTarget(String),
+    /// Write the stamped picture here; the person agreed to replace what is there.
+    SaveTo(PathBuf),
+    /// Select a finding, or none.
+    Select(Option<usize>),
+    /// Show a rule's page.
+    Explain(&'static str),
+    /// Move or zoom.
+    Look(View),
+    /// The canvas changed: this many screen pixels a page pixel show the whole page.
+    Fitted(f32),
+    /// Speak this language.
+    Speak(Language),
+    /// Close the notice.
+    Dismiss,
+}
+
+impl Command {
+    /// Commands with a label and a tip, in the order of menus.
+    pub const WITH_WORDS: [Self; 18] = [
+        Self::Open,
+        Self::OpenTyped,
+        Self::CheckAgain,
+        Self::PreviousDraft,
+        Self::NextDraft,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ActualSize,
+        Self::Fit,
+        Self::ToggleMarks,
+        Self::PreviousFinding,
+        Self::NextFinding,
+        Self::Stamp,
+        Self::Save,
+        Self::SaveAs,
+        Self::Back,
+        Self::NextLook,
+        Self::ToggleDetails,
+    ];
+
+    /// Id of its words in `assets/locales/`; the tip is the attribute `.tip`.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Open => "ui-open",
+            Self::OpenTyped => "ui-open-typed",
+            Self::CheckAgain => "ui-check-again",
+            Self::PreviousDraft => "ui-previous-draft",
+            Self::NextDraft => "ui-next-draft",
+            Self::ZoomIn => "ui-zoom-in",
+            Self::ZoomOut => "ui-zoom-out",
+            Self::ActualSize => "ui-actual-size",
+            Self::Fit => "ui-fit",
+            Self::ToggleMarks => "ui-marks",
+            Self::PreviousFinding => "ui-previous-finding",
+            Self::NextFinding => "ui-next-finding",
+            Self::Stamp => "ui-stamp",
+            Self::Save => "ui-save",
+            Self::SaveAs => "ui-save-as",
+            Self::Back => "ui-back",
+            Self::NextLook => "ui-look",
+            Self::ToggleDetails => "ui-details",
+            Self::OpenPaths(_)
+            | Self::TypePath(_)
+            | Self::TypeTarget(_)
+            | Self::SaveTo(_)
+            | Self::Select(_)
+            | Self::Explain(_)
+            | Self::Look(_)
+            | Self::Fitted(_)
+            | Self::Speak(_)
+            | Self::Dismiss => "",
+        }
+    }
+
+    /// What stands on the button and what screen readers say.
+    pub fn label(&self, wording: &Wording) -> String {
+        wording.say(self.id(), &[])
+    }
+
+    /// What appears under the pointer: the tip, and the keys.
+    pub fn tip(&self, wording: &Wording, ctx: &egui::Context) -> String {
+        let tip = wording.say(&format!("{}.tip", self.id()), &[]);
+        match self.shortcut() {
+            Some(keys) => format!("{tip} ({})", ctx.format_shortcut(&keys)),
+            None => tip,
+        }
+    }
+
+    /// Keys that send it. Those without Ctrl (⌘) act only while nobody types.
+    pub const fn shortcut(&self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::CheckAgain => (Modifiers::NONE, Key::F5),
+            Self::PreviousDraft => (Modifiers::NONE, Key::PageUp),
+            Self::NextDraft => (Modifiers::NONE, Key::PageDown),
+            Self::ZoomIn => (Modifiers::NONE, Key::Plus),
+            Self::ZoomOut => (Modifiers::NONE, Key::Minus),
+            Self::ActualSize => (Modifiers::NONE, Key::Num1),
+            Self::Fit => (Modifiers::NONE, Key::Num0),
+            Self::ToggleMarks => (Modifiers::NONE, Key::M),
+            Self::PreviousFinding => (Modifiers::NONE, Key::P),
+            Self::NextFinding => (Modifiers::NONE, Key::N),
+            Self::Stamp => (Modifiers::COMMAND, Key::T),
+            Self::SaveAs => (Modifiers::COMMAND, Key::S),
+            Self::Back => (Modifiers::NONE, Key::Escape),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Whether it would do anything now; a button for it is grey where not.
+    pub fn is_possible(&self, state: &State) -> bool {
+        let checked = state.report().is_some();
+        match self {
+            Self::OpenTyped => !state.typed_path.trim().is_empty(),
+            Self::CheckAgain => state.draft.is_some() && state.working.is_none(),
+            Self::PreviousDraft => state.position().is_some_and(|at| at > 0),
+            Self::NextDraft => state.position().is_some_and(|at| at + 1 < state.files.len()),
+            Self::ZoomIn | Self::ZoomOut | Self::ActualSize | Self::Fit => state.picture().is_some(),
+            Self::ToggleMarks => state.draft.is_some() && state.preview.is_none(),
+            Self::PreviousFinding | Self::NextFinding => state.findings() > 0 && state.preview.is_none(),
+            Self::Stamp => checked && state.preview.is_none() && state.working.is_none(),
+            Self::Save => {
+                state.preview.as_ref().is_some_and(|p| !p.target.trim().is_empty()) && state.working.is_none()
+            }
+            Self::SaveAs => state.preview.is_some() && state.working.is_none(),
+            Self::Back => {
+                state.explained.is_some()
+                    || state.preview.is_some()
+                    || state.selected.is_some()
+                    || state.notice.is_some()
+            }
+            Self::ToggleDetails => state.notice.as_ref().is_some_and(|n| n.details.is_some()),
+            _ => true,
+        }
+    }
+
+    /// Whether a button for it is drawn as pressed.
+    pub fn is_on(&self, state: &State) -> bool {
+        match self {
+            Self::ToggleMarks => state.marks_are_shown && state.draft.is_some(),
+            Self::NextLook => state.look != Look::System,
+            Self::Speak(language) => state.language == *language,
+            _ => false,
+        }
+    }
+
+    /// Commands whose keys were pressed; takes them from the input.
+    pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
+        let someone_types = ctx.egui_wants_keyboard_input();
+        let acts = |keys: &KeyboardShortcut| keys.modifiers.command || keys.logical_key == Key::F5 || !someone_types;
+        Self::WITH_WORDS
+            .into_iter()
+            .filter(|command| {
+                let keys = command.shortcut().filter(acts);
+                keys.is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys)))
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_keys() {
+        let mut seen: Vec<(KeyboardShortcut, Command)> = Vec::new();
+        for command in Command::WITH_WORDS {
+            let Some(keys) = command.shortcut() else { continue };
+            if let Some((_, other)) = seen.iter().find(|(k, _)| *k == keys) {
+                panic!("{command:?} and {other:?} share {keys:?}");
+            }
+            seen.push((keys, command));
+        }
+        assert!(seen.len() > 10);
+    }
+
+    #[test]
+    fn every_command_with_words_has_them_in_both_languages() {
+        for wording in Language::ALL.map(Wording::new) {
+            for command in Command::WITH_WORDS {
+                let id = command.id();
+                assert!(wording.find(id, &[]).is_some(), "{id} has no {:?} label", wording.language());
+                assert!(wording.find(&format!("{id}.tip"), &[]).is_some(), "{id} has no {:?} tip", wording.language());
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_window_offers_only_what_it_can_do() {
+        let state = State::new(Language::English);
+        let possible: Vec<_> = Command::WITH_WORDS.into_iter().filter(|c| c.is_possible(&state)).collect();
+        assert_eq!(possible, [Command::Open, Command::NextLook]);
+    }
+}

@@ -1,0 +1,113 @@
+//! The list of findings by rule, and what was not checked.
+
+use super::Desk;
+use super::widgets::{Face, button};
+use crate::finding::{Judged, Value};
+use crate::gui::command::Command;
+use crate::gui::icon::Icon;
+use crate::gui::theme::{self, GRID, Tones};
+use crate::report::{DraftReport, sentences};
+use egui::{Align, Frame, Label, Layout, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
+
+pub(super) fn findings_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let Some(report) = desk.state.report() else { return };
+    let mut rule = "";
+    for (at, judged) in report.findings.iter().enumerate() {
+        if judged.finding.rule != rule {
+            rule = judged.finding.rule;
+            group_ui(ui, desk, rule);
+        }
+        finding_ui(ui, desk, at, judged);
+    }
+    remarks_ui(ui, desk, report);
+}
+
+/// The rule's title, and the way to its page.
+fn group_ui(ui: &mut Ui, desk: &mut Desk<'_>, rule: &'static str) {
+    ui.add_space(GRID / 2.0);
+    ui.horizontal(|ui| {
+        let title = desk.say(&format!("{rule}.title"));
+        let room = ui.available_width() - 72.0;
+        ui.allocate_ui_with_layout(vec2(room, theme::CONTROL), Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(RichText::new(title).text_style(theme::title_style())).wrap());
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if button(ui, &desk.say("ui-why"), Face::Label, false).on_hover_text(desk.say("ui-why.tip")).clicked() {
+                desk.out.push(Command::Explain(rule));
+            }
+        });
+    });
+}
+
+/// One card: number, severity, what, what to do. The whole card is the button that selects it.
+fn finding_ui(ui: &mut Ui, desk: &mut Desk<'_>, at: usize, judged: &Judged) {
+    let tones = theme::tones(ui);
+    let is_selected = desk.state.selected == Some(at);
+    let (message, remedy) = sentences(judged, desk.wording);
+    let severity = desk.say(&format!("severity-{}", judged.severity.name()));
+    let inner = card(tones, is_selected).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = GRID / 2.0;
+        ui.horizontal(|ui| head_ui(ui, tones, at, judged, &severity));
+        ui.add(Label::new(&message).wrap());
+        if !remedy.is_empty() {
+            ui.add(Label::new(RichText::new(&remedy).color(tones.accent)).wrap());
+        }
+    });
+    let response = ui.interact(inner.response.rect, ui.scope_id().with(("finding", at)), Sense::click());
+    let number = Value::Count(at as u64 + 1);
+    let name = desk
+        .wording
+        .say("ui-finding", &[("number", number), ("severity", severity.into()), ("message", message.into())]);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &name));
+    if response.hovered() || response.has_focus() {
+        let ring = Stroke::new(1.5, tones.accent);
+        ui.painter().rect_stroke(inner.response.rect, theme::ROUNDING, ring, egui::StrokeKind::Inside);
+    }
+    if response.clicked() {
+        desk.out.push(Command::Select(if is_selected { None } else { Some(at) }));
+    }
+    // Selected from elsewhere: bring it into view, once.
+    let seen = ui.scope_id().with("finding in view");
+    if is_selected && ui.data(|d| d.get_temp::<usize>(seen)) != Some(at) {
+        response.scroll_to_me(None);
+        ui.data_mut(|d| d.insert_temp(seen, at));
+    }
+}
+
+fn card(tones: &Tones, is_selected: bool) -> Frame {
+    if is_selected { tones.card().fill(tones.selected).stroke(Stroke::new(1.5, tones.accent)) } else { tones.card() }
+}
+
+/// The number that stands on the picture too, and the severity as sign, word and colour.
+fn head_ui(ui: &mut Ui, tones: &Tones, at: usize, judged: &Judged, severity: &str) {
+    let ink = tones.mark(judged.severity);
+    let number = ui.painter().layout_no_wrap((at + 1).to_string(), theme::badge_font(), tones.on_mark);
+    let size = vec2((number.size().x + 10.0).max(20.0), 20.0);
+    let (plate, _) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter().rect_filled(plate, 10.0, ink);
+    ui.painter().galley(plate.center() - number.size() / 2.0, number, tones.on_mark);
+    let (sign, _) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
+    let ink = tones.severity(judged.severity);
+    Icon::of_severity(judged.severity).paint(ui.painter(), sign, ink, tones.surface);
+    ui.label(RichText::new(severity).small().color(ink));
+}
+
+/// What was left out and why, and that the brand is an example.
+fn remarks_ui(ui: &mut Ui, desk: &Desk<'_>, report: &DraftReport) {
+    let tones = theme::tones(ui);
+    if !report.not_checked.is_empty() {
+        ui.add_space(GRID);
+        ui.label(RichText::new(desk.say("ui-not-checked")).text_style(theme::title_style()));
+        for remark in &report.not_checked {
+            let sentence = format!("• {}", remark.say(desk.wording));
+            ui.add(Label::new(RichText::new(sentence).color(tones.muted)).wrap());
+        }
+    }
+    if let Some(sheet) = desk.state.brand.as_ref().filter(|sheet| sheet.facts.is_example) {
+        ui.add_space(GRID);
+        let values = [("institution", Value::Text(sheet.facts.institution.clone()))];
+        let caution = desk.wording.say("brand-is-example", &values);
+        ui.add(Label::new(RichText::new(caution).small().color(tones.review)).wrap());
+    }
+}

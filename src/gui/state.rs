@@ -1,0 +1,290 @@
+//! What the screen shows, as plain data: no widget, no handle, no thread. Changed by `update` alone.
+
+use crate::geom::PxSize;
+use crate::report::marks::{Mark, marks};
+use crate::report::{BrandFacts, DraftReport, Remark};
+use crate::wording::Language;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Everything that the window shows.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Language of every word on screen.
+    pub language: Language,
+    /// Light, dark, or as the system says.
+    pub look: Look,
+    /// The brand in use; none until it is loaded, or where its file has faults.
+    pub brand: Option<Arc<BrandSheet>>,
+    /// Paths of the drafts that were opened together, in order.
+    pub files: Vec<PathBuf>,
+    /// The draft on screen: the last good one while another is being opened.
+    pub draft: Option<Draft>,
+    /// The stamped picture, shown instead of the draft until it is saved or left.
+    pub preview: Option<Preview>,
+    /// The selected finding, by its position in the report.
+    pub selected: Option<usize>,
+    /// The rule whose page is shown instead of the list.
+    pub explained: Option<&'static str>,
+    /// Whether findings are drawn on the picture.
+    pub marks_are_shown: bool,
+    /// Which part of the page is seen, how large.
+    pub view: View,
+    /// Screen pixels a page pixel at which the whole page fits the canvas; told by the canvas.
+    pub fitted: f32,
+    /// What stands in the path box.
+    pub typed_path: String,
+    /// What the worker does.
+    pub working: Option<Working>,
+    /// The one sentence of the status line.
+    pub notice: Option<Notice>,
+    /// Number of the newest request.
+    pub last_number: u64,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// As the system says.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// What panels need to know of the brand.
+#[derive(Clone, Debug)]
+pub struct BrandSheet {
+    /// Institution, office, status.
+    pub facts: BrandFacts,
+    /// The page of each rule in each language, as Markdown.
+    pub pages: Vec<RulePage>,
+}
+
+/// One rule's page in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct RulePage {
+    /// The rule.
+    pub rule: &'static str,
+    /// The language.
+    pub language: Language,
+    /// Markdown.
+    pub text: &'static str,
+}
+
+/// A picture ready to be handed to the graphics card.
+#[derive(Clone)]
+pub struct Picture {
+    /// Tells one picture from another.
+    pub id: u64,
+    /// Size of the page; the image is smaller where the page is too large for a texture.
+    pub page: PxSize,
+    /// Pixels.
+    pub image: Arc<egui::ColorImage>,
+}
+
+impl std::fmt::Debug for Picture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Picture({}, {})", self.id, self.page)
+    }
+}
+
+/// An opened draft.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Where it came from.
+    pub path: PathBuf,
+    /// What it looks like.
+    pub picture: Picture,
+    /// What was found; none while it is being checked for the first time.
+    pub report: Option<Arc<DraftReport>>,
+    /// Where it was found.
+    pub marks: Vec<Mark>,
+}
+
+impl Draft {
+    /// A draft that was just opened.
+    pub const fn new(path: PathBuf, picture: Picture) -> Self {
+        Self { path, picture, report: None, marks: Vec::new() }
+    }
+
+    /// Takes in what was found.
+    pub fn judge(&mut self, report: Arc<DraftReport>) {
+        self.marks = marks(&report);
+        self.report = Some(report);
+    }
+
+    /// The file's name without its folder.
+    pub fn name(&self) -> String {
+        name_of(&self.path)
+    }
+}
+
+/// The last part of `path`, as people call the file.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// A stamped picture that is not saved yet.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// What it looks like.
+    pub picture: Picture,
+    /// Where it would be saved, as shown in the box.
+    pub target: String,
+}
+
+/// Which part of the page is seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// How large.
+    pub zoom: Zoom,
+    /// The page point in the middle of the canvas, in page pixels; only where the page does not fit.
+    pub center: [f32; 2],
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self { zoom: Zoom::Fit, center: [0.0, 0.0] }
+    }
+}
+
+/// How large the page is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Zoom {
+    /// All of it, never enlarged.
+    Fit,
+    /// Screen pixels a page pixel, within [`Zoom::LEAST`]..=[`Zoom::MOST`].
+    Times(f32),
+}
+
+impl Zoom {
+    /// A 20 000 pixel poster still fits.
+    pub const LEAST: f32 = 0.02;
+    /// Single pixels can be counted.
+    pub const MOST: f32 = 32.0;
+}
+
+/// What the worker does for the newest request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Working {
+    /// Number of the request.
+    pub number: u64,
+    /// What it is.
+    pub job: Job,
+}
+
+/// Kinds of work, each with a message `ui-working-…`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// Looking for drafts, opening and judging one.
+    Check,
+    /// Drawing header and footer.
+    Stamp,
+    /// Writing a file.
+    Save,
+}
+
+impl Job {
+    /// Id of the words shown meanwhile.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Check => "ui-working-check",
+            Self::Stamp => "ui-working-stamp",
+            Self::Save => "ui-working-save",
+        }
+    }
+}
+
+/// One sentence for the status line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Whether something went wrong.
+    pub is_error: bool,
+    /// Name of the file it is about.
+    pub about: Option<String>,
+    /// The sentence.
+    pub remark: Remark,
+    /// More on request, as the machine says it.
+    pub details: Option<String>,
+    /// Whether they are shown.
+    pub is_open: bool,
+}
+
+impl Notice {
+    /// Something went well.
+    pub const fn good(remark: Remark) -> Self {
+        Self { is_error: false, about: None, remark, details: None, is_open: false }
+    }
+
+    /// Something went wrong.
+    pub const fn bad(remark: Remark) -> Self {
+        Self { is_error: true, about: None, remark, details: None, is_open: false }
+    }
+
+    /// About the file at `path`.
+    #[must_use]
+    pub fn about(mut self, path: &Path) -> Self {
+        self.about = Some(name_of(path));
+        self
+    }
+
+    /// With details on request.
+    #[must_use]
+    pub fn with_details(mut self, details: impl Into<String>) -> Self {
+        self.details = Some(details.into());
+        self
+    }
+}
+
+impl State {
+    /// An empty window.
+    pub fn new(language: Language) -> Self {
+        Self {
+            language,
+            look: Look::System,
+            brand: None,
+            files: Vec::new(),
+            draft: None,
+            preview: None,
+            selected: None,
+            explained: None,
+            marks_are_shown: true,
+            view: View::default(),
+            fitted: 1.0,
+            typed_path: String::new(),
+            working: None,
+            notice: None,
+            last_number: 0,
+        }
+    }
+
+    /// The report on screen.
+    pub fn report(&self) -> Option<&DraftReport> {
+        self.draft.as_ref()?.report.as_deref()
+    }
+
+    /// Number of findings on screen.
+    pub fn findings(&self) -> usize {
+        self.report().map_or(0, |report| report.findings.len())
+    }
+
+    /// The picture on screen: the preview, else the draft.
+    pub fn picture(&self) -> Option<&Picture> {
+        let preview = self.preview.as_ref().map(|p| &p.picture);
+        preview.or_else(|| self.draft.as_ref().map(|d| &d.picture))
+    }
+
+    /// Place of the draft on screen among the opened ones.
+    pub fn position(&self) -> Option<usize> {
+        let path = &self.draft.as_ref()?.path;
+        self.files.iter().position(|file| file == path)
+    }
+
+    /// Title of the window.
+    pub fn title(&self) -> String {
+        self.draft.as_ref().map_or_else(|| "Selaras".to_owned(), |draft| format!("Selaras – {}", draft.name()))
+    }
+}

@@ -1,0 +1,184 @@
+use super::*;
+use crate::finding::{Finding, Judged, Severity};
+use crate::geom::{PxRect, PxSize};
+use crate::report::DraftReport;
+use crate::wording::Language;
+use std::sync::Arc;
+
+fn picture(id: u64) -> Picture {
+    let image = Arc::new(egui::ColorImage::filled([4, 4], egui::Color32::default()));
+    Picture { id, page: PxSize::new(100, 80), image }
+}
+
+fn report(findings: u32) -> Arc<DraftReport> {
+    let finding =
+        |n| Judged { severity: Severity::Error, finding: Finding::new("x").at([PxRect::new(10 * n, 0, 10, 20)]) };
+    Arc::new(DraftReport {
+        path: "a.png".to_owned(),
+        sha256: String::new(),
+        format: "png",
+        size: PxSize::new(100, 80),
+        error: None,
+        text: Vec::new(),
+        palette: Vec::new(),
+        findings: (0..findings).map(finding).collect(),
+        not_checked: Vec::new(),
+        incomplete: false,
+    })
+}
+
+/// A window in which `a.png` was opened beside `b.png` and judged.
+fn checked(findings: u32) -> State {
+    let mut state = State::new(Language::English);
+    let files = vec![PathBuf::from("a.png"), PathBuf::from("b.png")];
+    update(&mut state, Command::OpenPaths(files.clone()));
+    answer(&mut state, News::Listed(files));
+    let path = PathBuf::from("a.png");
+    let picture = picture(state.last_number);
+    answer(&mut state, News::Opened { path: path.clone(), picture });
+    answer(&mut state, News::Checked { path, report: report(findings) });
+    state
+}
+
+fn answer(state: &mut State, news: News) -> Vec<Effect> {
+    let number = state.last_number;
+    receive(state, Event { number, news })
+}
+
+#[test]
+fn opening_lists_then_checks_the_first_draft() {
+    let mut state = State::new(Language::English);
+    let files = vec![PathBuf::from("folder")];
+    let effects = update(&mut state, Command::OpenPaths(files.clone()));
+    assert_eq!(effects, [Effect::Work(Request { number: 1, task: Task::List(files) })]);
+    assert!(state.working.is_some());
+    let effects = answer(&mut state, News::Listed(vec!["folder/a.png".into(), "folder/b.png".into()]));
+    let check = Task::Check("folder/a.png".into());
+    assert_eq!(effects, [Effect::Work(Request { number: 2, task: check })]);
+}
+
+#[test]
+fn a_checked_draft_ends_the_work_and_titles_the_window() {
+    let state = checked(2);
+    assert_eq!((state.working, state.findings(), state.position()), (None, 2, Some(0)));
+    assert_eq!(state.title(), "Selaras – a.png");
+}
+
+#[test]
+fn answers_to_older_requests_are_dropped() {
+    let mut state = checked(2);
+    update(&mut state, Command::CheckAgain);
+    let old = Event { number: 1, news: News::Checked { path: "a.png".into(), report: report(0) } };
+    receive(&mut state, old);
+    assert_eq!(state.findings(), 2, "an old report must not replace a newer one");
+    assert!(state.working.is_some());
+}
+
+#[test]
+fn the_last_report_stays_while_the_same_draft_is_checked_again() {
+    let mut state = checked(2);
+    update(&mut state, Command::CheckAgain);
+    let picture = picture(9);
+    answer(&mut state, News::Opened { path: "a.png".into(), picture });
+    assert_eq!(state.findings(), 2);
+    answer(&mut state, News::Checked { path: "a.png".into(), report: report(1) });
+    assert_eq!(state.findings(), 1);
+}
+
+#[test]
+fn a_refused_file_leaves_the_last_draft_and_says_why() {
+    let mut state = checked(1);
+    update(&mut state, Command::OpenPaths(vec!["c.png".into()]));
+    answer(&mut state, News::Refused { path: "c.png".into(), why: Remark::new("error-empty") });
+    let notice = state.notice.as_ref().unwrap();
+    assert!(notice.is_error && notice.about.as_deref() == Some("c.png"));
+    assert_eq!((state.title().as_str(), state.working), ("Selaras – a.png", None));
+}
+
+#[test]
+fn findings_are_stepped_through_in_a_circle() {
+    let mut state = checked(3);
+    let mut seen = Vec::new();
+    for command in [Command::NextFinding, Command::NextFinding, Command::NextFinding, Command::NextFinding] {
+        update(&mut state, command);
+        seen.push(state.selected);
+    }
+    update(&mut state, Command::PreviousFinding);
+    assert_eq!(seen, [Some(0), Some(1), Some(2), Some(0)]);
+    assert_eq!(state.selected, Some(2));
+    assert_eq!(state.view.center, [25.0, 10.0], "the selected place comes to the middle");
+}
+
+#[test]
+fn selecting_what_is_not_there_selects_nothing() {
+    let mut state = checked(1);
+    update(&mut state, Command::Select(Some(7)));
+    assert_eq!(state.selected, None);
+}
+
+#[test]
+fn zoom_steps_start_from_what_is_seen_and_stop_at_the_ends() {
+    let mut state = checked(0);
+    update(&mut state, Command::Fitted(0.4));
+    update(&mut state, Command::ZoomIn);
+    assert_eq!(state.view.zoom, Zoom::Times(0.5));
+    for _ in 0..99 {
+        update(&mut state, Command::ZoomIn);
+    }
+    assert_eq!(state.view.zoom, Zoom::Times(Zoom::MOST));
+    update(&mut state, Command::Fit);
+    assert_eq!(state.view.zoom, Zoom::Fit);
+}
+
+#[test]
+fn stamping_shows_a_preview_and_writes_only_when_told() {
+    let mut state = checked(0);
+    let effects = update(&mut state, Command::Stamp);
+    assert_eq!(effects, [Effect::Work(Request { number: state.last_number, task: Task::Stamp })]);
+    let effects = answer(&mut state, News::Stamped(picture(50)));
+    assert!(effects.is_empty());
+    assert_eq!(state.preview.as_ref().unwrap().target, "a-selaras.png");
+
+    update(&mut state, Command::TypeTarget("x.png".to_owned()));
+    let effects = update(&mut state, Command::Save);
+    let task = Task::Save { target: "x.png".into(), may_replace: false };
+    assert_eq!(effects, [Effect::Work(Request { number: state.last_number, task })]);
+    answer(&mut state, News::Saved("x.png".into()));
+    assert!(state.preview.is_none() && !state.notice.unwrap().is_error);
+}
+
+#[test]
+fn back_leaves_one_thing_at_a_time() {
+    let mut state = checked(1);
+    update(&mut state, Command::Select(Some(0)));
+    update(&mut state, Command::Explain("x"));
+    update(&mut state, Command::Back);
+    assert_eq!((state.explained, state.selected), (None, Some(0)));
+    update(&mut state, Command::Back);
+    assert_eq!(state.selected, None);
+}
+
+#[test]
+fn a_panic_in_the_worker_is_a_message() {
+    let mut state = checked(1);
+    update(&mut state, Command::CheckAgain);
+    answer(&mut state, News::Broke("index out of bounds".to_owned()));
+    let notice = state.notice.as_ref().unwrap();
+    assert_eq!(notice.details.as_deref(), Some("index out of bounds"));
+    assert!(state.working.is_none() && state.findings() == 1);
+}
+
+#[test]
+fn the_neighbours_of_a_draft_are_a_step_away() {
+    let mut state = checked(0);
+    assert!(update(&mut state, Command::PreviousDraft).is_empty(), "there is none before the first");
+    let effects = update(&mut state, Command::NextDraft);
+    let task = Task::Check("b.png".into());
+    assert_eq!(effects, [Effect::Work(Request { number: state.last_number, task })]);
+}
+
+#[test]
+fn targets_stand_beside_the_draft() {
+    assert_eq!(proposed_target(Path::new("/x/draft.jpg")), Path::new("/x/draft-selaras.png"));
+    assert_eq!(proposed_target(Path::new("a.b.webp")), Path::new("a.b-selaras.png"));
+}

@@ -1,0 +1,117 @@
+#!/bin/bash
+# Starts the real window on an example draft under a virtual X server, drives it, and keeps pictures of it.
+#
+#   tests/window/run.sh [BINARY] [FOLDER]
+#
+# BINARY   default: target/release/selaras, else target/debug/selaras
+# FOLDER   where pictures go; default: docs/screenshots
+#
+# Exit code 0 where the window did what it should, 1 where not, 2 where a program is missing. Installs nothing; on Debian:
+#   apt-get install --no-install-recommends xvfb xauth xdotool imagemagick openbox libgl1-mesa-dri
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+for program in Xvfb xdotool import openbox; do
+    command -v "$program" >/dev/null || { echo "window: $program is missing; see the head of this script" >&2; exit 2; }
+done
+binary=${1:-target/release/selaras}
+[ -x "$binary" ] || binary=target/debug/selaras
+[ -x "$binary" ] || { echo "window: no $binary; run cargo build first" >&2; exit 2; }
+folder=${2:-docs/screenshots}
+mkdir -p "$folder"
+scratch=$(mktemp -d)
+
+# A display that nobody uses: Xvfb picks it and tells its number.
+mkfifo "$scratch/display"
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$scratch/display" 2>"$scratch/xvfb.log" &
+server=$!
+read -r number <"$scratch/display"
+export DISPLAY=:$number LIBGL_ALWAYS_SOFTWARE=1
+unset WAYLAND_DISPLAY WAYLAND_SOCKET
+openbox >"$scratch/openbox.log" 2>&1 &
+manager=$!
+app=
+trap 'kill $app $manager $server 2>/dev/null; wait 2>/dev/null; rm -rf "$scratch"' EXIT
+
+fail() {
+    echo "window: $1" >&2
+    import -window root "$folder/failed.png" 2>/dev/null
+    sed 's/^/window: the app said: /' "$scratch/app.log" >&2
+    exit 1
+}
+
+# Starts the app with the given arguments and waits for its window; sets $app and $window.
+start() {
+    local begun
+    begun=$(date +%s%N)
+    "$binary" "$@" >"$scratch/app.log" 2>&1 &
+    app=$!
+    window=$(timeout 30 xdotool search --sync --onlyvisible --name '^Selaras' | head -1)
+    [ -n "$window" ] || fail "no window whose title begins with Selaras"
+    echo "window: shown after $((($(date +%s%N) - begun) / 1000000)) ms"
+    xdotool windowactivate --sync "$window"
+}
+
+# Waits until the title matches a pattern: what the app is doing can be read off it.
+title_becomes() {
+    local tries
+    for tries in $(seq 100); do
+        [[ $(xdotool getwindowname "$window") == $1 ]] && return
+        sleep 0.1
+    done
+    fail "the title is “$(xdotool getwindowname "$window")”, not “$1”, after 10 s"
+}
+
+picture() {
+    sleep 1
+    import -window "$window" "$scratch/now.png" || fail "no picture could be taken"
+    local colors
+    colors=$(identify -format %k "$scratch/now.png")
+    [ "$colors" -gt 50 ] || fail "$1 shows only $colors colours: nothing was drawn"
+    mv "$scratch/now.png" "$folder/$1.png"
+    echo "window: $folder/$1.png"
+}
+
+# The picture must change when the keys are pressed.
+keys_change() {
+    import -window "$window" "$scratch/before.png"
+    xdotool key --window "$window" "$1"
+    sleep 1
+    import -window "$window" "$scratch/after.png"
+    local changed
+    changed=$(compare -metric AE "$scratch/before.png" "$scratch/after.png" null: 2>&1)
+    [ "${changed%% *}" != 0 ] || fail "the key $1 changed nothing"
+}
+
+close() {
+    xdotool windowclose "$window"
+    local tries
+    for tries in $(seq 50); do
+        kill -0 $app 2>/dev/null || { app=; return; }
+        sleep 0.1
+    done
+    fail "the app does not end when its window is closed"
+}
+
+draft=examples/drafts/wrong-both-survei.jpg
+
+start --lang en
+picture empty-en
+close
+
+start --lang en "$draft"
+title_becomes "Selaras – wrong-both-survei.jpg"
+sleep 2
+picture checked-en
+keys_change n
+picture selected-en
+xdotool key --window "$window" Escape
+keys_change 1
+close
+
+start --lang id "$draft"
+title_becomes "Selaras – wrong-both-survei.jpg"
+sleep 2
+picture checked-id
+close
+
+echo "window: all well"
