@@ -13,6 +13,7 @@ use selaras::gui::{App, BrandSheet, Event, News, Picture, Request, RulePage, Sta
 use selaras::raster::Raster;
 use selaras::report::{BrandFacts, DraftReport, Remark};
 use selaras::seen::{Nearest, PixelClass, Swatch};
+use selaras::service::StampMode;
 use selaras::wording::Language;
 use soft_renderer::SoftRenderer;
 use std::path::{Path, PathBuf};
@@ -324,10 +325,15 @@ fn a_brand_with_mistakes_says_so_with_its_lines() {
 fn a_stamped_draft_is_previewed_and_saved_where_the_box_says() {
     let mut window = Window::with_draft(Language::English, Theme::Light);
     window.click("Stamp");
-    assert_eq!(window.order(), Task::Stamp);
+    assert_eq!(window.order(), Task::Stamp(StampMode::Overlay));
     let stamped = picture(900);
     window.hear(News::Stamped(stamped));
     assert_eq!(window.state().preview.as_ref().map(|p| p.target.as_str()), Some("promo-selaras.png"));
+    assert!(!window.shows("Change #3F8E2E"), "findings are about the draft, not about the preview");
+    window.click("Around the picture");
+    assert_eq!(window.order(), Task::Stamp(StampMode::Extend));
+    window.hear(News::Stamped(picture(901)));
+    window.picture("stamped");
     window.click("Save");
     assert_eq!(window.order(), Task::Save { target: "promo-selaras.png".into(), may_replace: false });
     window.hear(News::Saved("promo-selaras.png".into()));

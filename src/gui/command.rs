@@ -1,6 +1,7 @@
 //! What a person may want: every button, key and menu entry sends one of these.
 
 use super::state::{Look, State, View};
+use crate::service::StampMode;
 use crate::wording::{Language, Wording};
 use egui::{Key, KeyboardShortcut, Modifiers};
 use std::path::PathBuf;
@@ -53,6 +54,8 @@ pub enum Command {
     TypeTarget(String),
     /// Write the stamped picture here; the person agreed to replace what is there.
     SaveTo(PathBuf),
+    /// Stamp again in this mode.
+    StampAs(StampMode),
     /// Select a finding, or none.
     Select(Option<usize>),
     /// Show a rule's page.
@@ -115,6 +118,7 @@ impl Command {
             | Self::TypePath(_)
             | Self::TypeTarget(_)
             | Self::SaveTo(_)
+            | Self::StampAs(_)
             | Self::Select(_)
             | Self::Explain(_)
             | Self::Look(_)
@@ -175,7 +179,7 @@ impl Command {
             Self::Save => {
                 state.preview.as_ref().is_some_and(|p| !p.target.trim().is_empty()) && state.working.is_none()
             }
-            Self::SaveAs => state.preview.is_some() && state.working.is_none(),
+            Self::SaveAs | Self::StampAs(_) => state.preview.is_some() && state.working.is_none(),
             Self::Back => {
                 state.explained.is_some()
                     || state.preview.is_some()
@@ -192,6 +196,7 @@ impl Command {
         match self {
             Self::ToggleMarks => state.marks_are_shown && state.draft.is_some(),
             Self::NextLook => state.look != Look::System,
+            Self::StampAs(mode) => state.stamp_mode == *mode,
             Self::Speak(language) => state.language == *language,
             _ => false,
         }

@@ -3,6 +3,7 @@
 use crate::geom::PxSize;
 use crate::report::marks::{Mark, marks};
 use crate::report::{BrandFacts, DraftReport, Remark};
+use crate::service::StampMode;
 use crate::wording::Language;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub struct State {
     pub draft: Option<Draft>,
     /// The stamped picture, shown instead of the draft until it is saved or left.
     pub preview: Option<Preview>,
+    /// Whether bands lie over the picture or around it.
+    pub stamp_mode: StampMode,
     /// The selected finding, by its position in the report.
     pub selected: Option<usize>,
     /// The rule whose page is shown instead of the list.
@@ -249,6 +252,7 @@ impl State {
             files: Vec::new(),
             draft: None,
             preview: None,
+            stamp_mode: StampMode::default(),
             selected: None,
             explained: None,
             marks_are_shown: true,

@@ -33,7 +33,11 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CheckAgain => return check(state, state.draft.as_ref().map(|d| d.path.clone())),
         Command::PreviousDraft => return step_draft(state, -1),
         Command::NextDraft => return step_draft(state, 1),
-        Command::Stamp => return order(state, Job::Stamp, Task::Stamp),
+        Command::Stamp => return order(state, Job::Stamp, Task::Stamp(state.stamp_mode)),
+        Command::StampAs(mode) => {
+            state.stamp_mode = mode;
+            return order(state, Job::Stamp, Task::Stamp(mode));
+        }
         Command::Save => return save(state),
         Command::SaveAs => {
             let target = state.preview.iter().map(|p| PathBuf::from(p.target.trim()));
@@ -103,13 +107,7 @@ pub fn receive(state: &mut State, event: Event) -> Vec<Effect> {
         News::Refused { path, why } => {
             state.notice = Some(Notice::bad(why).about(&path).with_details(path.display().to_string()))
         }
-        News::Stamped(picture) => {
-            let target =
-                state.draft.as_ref().map_or_else(String::new, |d| proposed_target(&d.path).display().to_string());
-            state.preview = Some(Preview { picture, target });
-            state.view = whole(state);
-            state.selected = None;
-        }
+        News::Stamped(picture) => preview(state, picture),
         News::NotStamped { path, why } => state.notice = Some(Notice::bad(why).about(&path)),
     }
     if is_newest && ends_the_work {
@@ -164,6 +162,15 @@ fn show(state: &mut State, path: PathBuf, picture: Picture) {
             state.explained = None;
         }
     }
+}
+
+fn preview(state: &mut State, picture: Picture) {
+    // Stamped again in another mode it keeps the name that was typed.
+    let typed = state.preview.take().map(|p| p.target);
+    let proposed = || state.draft.as_ref().map(|d| proposed_target(&d.path).display().to_string());
+    state.preview = Some(Preview { picture, target: typed.or_else(proposed).unwrap_or_default() });
+    state.view = whole(state);
+    state.selected = None;
 }
 
 fn times(state: &State, factor: f32) -> Zoom {

@@ -2,10 +2,13 @@
 
 use super::canvas::image_of;
 use super::state::{BrandSheet, Picture, RulePage};
-use crate::raster::{Encoding, Raster, WriteError, encode, write_atomically};
+use crate::raster::{Raster, WriteError};
 use crate::report::{DraftReport, Remark};
 use crate::scene::Scene;
-use crate::service::{Linter, Selection, catalogue, explanation, list_drafts, load_brand, remark_of};
+use crate::service::{
+    Linter, SaveOptions, Selection, StampError, StampMode, StampOptions, Stamped, catalogue, explanation, list_drafts,
+    load_brand, remark_of, remark_of_stamp,
+};
 use crate::wording::Language;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -29,7 +32,7 @@ pub enum Task {
     /// Open and judge a draft.
     Check(PathBuf),
     /// Lay header and footer on the draft checked last.
-    Stamp,
+    Stamp(StampMode),
     /// Write the picture stamped last.
     Save {
         /// Where to.
@@ -156,7 +159,7 @@ fn sheet_of(linter: &Linter) -> BrandSheet {
 struct Bench {
     linter: Linter,
     scene: Option<Scene>,
-    stamped: Option<Raster>,
+    stamped: Option<Stamped>,
 }
 
 impl Bench {
@@ -176,7 +179,7 @@ impl Bench {
                 }
             },
             Task::Check(path) => self.check(request.number, path, tell),
-            Task::Stamp => self.stamp(request.number),
+            Task::Stamp(mode) => self.stamp(request.number, *mode),
             Task::Save { target, may_replace } => self.save(target, *may_replace),
         }
     }
@@ -194,35 +197,28 @@ impl Bench {
         News::Checked { path, report }
     }
 
-    fn stamp(&mut self, _number: u64) -> News {
-        let path = self.scene.as_ref().map(|scene| scene.path.clone()).unwrap_or_default();
-        News::NotStamped { path, why: Remark::new("ui-no-stamp-yet") }
+    fn stamp(&mut self, number: u64, mode: StampMode) -> News {
+        let Some(scene) = &self.scene else {
+            return News::NotStamped { path: PathBuf::new(), why: Remark::new("ui-nothing-to-save") };
+        };
+        match self.linter.stamp(scene, &StampOptions { mode }) {
+            Ok(stamped) => News::Stamped(picture(number, &self.stamped.insert(stamped).raster)),
+            Err(error) => News::NotStamped { path: scene.path.clone(), why: remark_of_stamp(&error) },
+        }
     }
 
     fn save(&self, target: &Path, may_replace: bool) -> News {
         let path = target.to_owned();
-        let (Some(stamped), Some(scene)) = (&self.stamped, &self.scene) else {
+        let Some(stamped) = &self.stamped else {
             return News::NotSaved { path, why: Remark::new("ui-nothing-to-save") };
         };
-        if is_same_file(target, &scene.path) {
-            return News::NotSaved { path, why: Remark::new("ui-is-the-draft") };
-        }
-        let Some(encoding) = Encoding::of_path(target, JPEG_QUALITY) else {
-            return News::NotSaved { path, why: Remark::new("ui-unknown-extension") };
-        };
-        match encode(stamped, encoding).and_then(|bytes| write_atomically(target, &bytes, may_replace)) {
+        match stamped.save(target, &SaveOptions { replace: may_replace, ..SaveOptions::default() }) {
             Ok(()) => News::Saved(path),
-            Err(WriteError::Exists(_)) => News::NotSaved { path, why: Remark::new("ui-exists") },
-            Err(error) => News::NotSaved { path, why: Remark::new("ui-not-written").with("detail", error.to_string()) },
+            // The window has other ways than --force.
+            Err(StampError::Write(WriteError::Exists(_))) => News::NotSaved { path, why: Remark::new("ui-exists") },
+            Err(error) => News::NotSaved { path, why: remark_of_stamp(&error) },
         }
     }
-}
-
-/// Hard to tell from the original, and what social media recompress anyway.
-const JPEG_QUALITY: u8 = 92;
-
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
 fn picture(number: u64, raster: &Raster) -> Picture {

@@ -7,7 +7,7 @@ use crate::gui::icon::Icon;
 use crate::gui::theme::{self, GRID};
 use egui::{Align, Label, Layout, Rect, RichText, Shape, Stroke, Ui, UiBuilder, vec2};
 
-pub(in crate::gui) fn empty_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+pub(super) fn empty_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let tones = theme::tones(ui);
     let hovers = ui.input(|i| !i.raw.hovered_files.is_empty());
     let field = Rect::from_center_size(ui.max_rect().center(), vec2(520.0, 296.0).min(ui.max_rect().size()));

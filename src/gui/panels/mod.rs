@@ -10,9 +10,6 @@ mod toolbar;
 mod verdict;
 mod widgets;
 
-pub(super) use empty::empty_ui;
-pub(super) use preview::preview_ui;
-
 use super::canvas::{Texture, canvas_ui};
 use super::command::Command;
 use super::state::State;
@@ -53,15 +50,12 @@ pub(super) fn window_ui(ui: &mut Ui, desk: &mut Desk<'_>, texture: &mut Texture)
         if desk.state.report().is_some_and(|r| !r.palette.is_empty()) && desk.state.preview.is_none() {
             Panel::bottom("palette").resizable(false).frame(tones.bar()).show(ui, |ui| palette::palette_ui(ui, desk));
         }
-        if desk.state.preview.is_some() {
-            Panel::top("preview").resizable(false).frame(tones.bar()).show(ui, |ui| preview_ui(ui, desk));
-        }
     }
     CentralPanel::default().frame(Frame::new().fill(tones.well)).show(ui, |ui| {
         if desk.state.draft.is_some() {
             canvas_ui(ui, desk.state, texture, desk.wording, desk.out);
         } else {
-            empty_ui(ui, desk);
+            empty::empty_ui(ui, desk);
         }
     });
 }
@@ -69,8 +63,13 @@ pub(super) fn window_ui(ui: &mut Ui, desk: &mut Desk<'_>, texture: &mut Texture)
 /// One row of controls and the air around it.
 const CONTROL_BAR: f32 = theme::CONTROL + 2.0 * GRID;
 
-/// Verdict above, then the findings or a rule's page.
+/// Verdict above, then the findings or a rule's page; the choices of the stamp while a stamped picture is shown.
 fn column_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let state = desk.state;
+    if let Some(preview) = &state.preview {
+        ui.set_max_width(ui.available_width() - 12.0);
+        return preview::preview_ui(ui, desk, preview);
+    }
     verdict::verdict_ui(ui, desk);
     ui.add_space(GRID);
     ScrollArea::vertical().id_salt(desk.state.explained).auto_shrink(false).show(ui, |ui| {

@@ -2,6 +2,7 @@ use super::*;
 use crate::finding::{Finding, Judged, Severity};
 use crate::geom::{PxRect, PxSize};
 use crate::report::DraftReport;
+use crate::service::StampMode;
 use crate::wording::Language;
 use std::sync::Arc;
 
@@ -134,12 +135,15 @@ fn zoom_steps_start_from_what_is_seen_and_stop_at_the_ends() {
 fn stamping_shows_a_preview_and_writes_only_when_told() {
     let mut state = checked(0);
     let effects = update(&mut state, Command::Stamp);
-    assert_eq!(effects, [Effect::Work(Request { number: state.last_number, task: Task::Stamp })]);
+    assert_eq!(effects, [Effect::Work(Request { number: state.last_number, task: Task::Stamp(StampMode::Overlay) })]);
     let effects = answer(&mut state, News::Stamped(picture(50)));
     assert!(effects.is_empty());
     assert_eq!(state.preview.as_ref().unwrap().target, "a-selaras.png");
 
     update(&mut state, Command::TypeTarget("x.png".to_owned()));
+    update(&mut state, Command::StampAs(StampMode::Extend));
+    answer(&mut state, News::Stamped(picture(51)));
+    assert_eq!(state.preview.as_ref().unwrap().target, "x.png", "another mode keeps the name");
     let effects = update(&mut state, Command::Save);
     let task = Task::Save { target: "x.png".into(), may_replace: false };
     assert_eq!(effects, [Effect::Work(Request { number: state.last_number, task })]);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::raster::{Encoding, encode};
 use std::time::Duration;
 
 /// Waits for news on `number`; the worker answers within seconds even unoptimised.
@@ -13,7 +14,7 @@ fn hear(events: &Receiver<Event>, number: u64) -> News {
 
 fn draft(folder: &Path) -> PathBuf {
     let path = folder.join("draft.png");
-    let raster = Raster::filled(crate::geom::PxSize::new(40, 50), crate::color::Srgb8::WHITE);
+    let raster = Raster::filled(crate::geom::PxSize::new(800, 1000), crate::color::Srgb8::WHITE);
     std::fs::write(&path, encode(&raster, Encoding::Png).unwrap()).unwrap();
     path
 }
@@ -27,8 +28,8 @@ fn a_draft_is_listed_opened_and_checked() {
     orders.send(Request { number: 1, task: Task::List(vec![folder.path().to_owned()]) }).unwrap();
     assert!(matches!(hear(&events, 1), News::Listed(files) if files == [path.clone()]));
     orders.send(Request { number: 2, task: Task::Check(path.clone()) }).unwrap();
-    assert!(matches!(hear(&events, 2), News::Opened { picture, .. } if picture.page.width == 40));
-    assert!(matches!(hear(&events, 2), News::Checked { report, .. } if report.size.height == 50));
+    assert!(matches!(hear(&events, 2), News::Opened { picture, .. } if picture.page.width == 800));
+    assert!(matches!(hear(&events, 2), News::Checked { report, .. } if report.size.height == 1000));
 }
 
 #[test]
@@ -59,4 +60,39 @@ fn nothing_is_saved_before_something_is_stamped() {
     orders.send(Request { number: 1, task }).unwrap();
     assert!(matches!(hear(&events, 1), News::NotSaved { why, .. } if why.id == "ui-nothing-to-save"));
     assert!(!target.exists());
+}
+
+#[test]
+fn a_stamped_draft_is_saved_once_and_never_over_the_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = draft(folder.path());
+    let before = std::fs::read(&path).unwrap();
+    let target = folder.path().join("draft-selaras.png");
+    let (orders, events) = spawn(None, || {}).unwrap();
+    let save = |target: &Path, may_replace| Task::Save { target: target.to_owned(), may_replace };
+    let tasks = [
+        Task::Check(path.clone()),
+        Task::Stamp(StampMode::Overlay),
+        save(&target, false),
+        save(&target, false),
+        save(&target, true),
+        save(&path, true),
+    ];
+    for (number, task) in (1..).zip(tasks) {
+        orders.send(Request { number, task }).unwrap();
+        let news = match hear(&events, number) {
+            News::Opened { .. } => hear(&events, number),
+            news => news,
+        };
+        match (number, news) {
+            (1, News::Checked { .. }) => {}
+            (2, News::Stamped(picture)) => assert_eq!(picture.page.width, 800),
+            (3 | 5, News::Saved(saved)) => assert_eq!(saved, target),
+            (4, News::NotSaved { why, .. }) => assert_eq!(why.id, "ui-exists"),
+            (6, News::NotSaved { why, .. }) => assert_eq!(why.id, "stamp-over-draft"),
+            (number, news) => panic!("{number}: {news:?}"),
+        }
+    }
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    assert!(target.exists());
 }
