@@ -22,9 +22,22 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("vision", WORDS),
     ("typeset", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "vision"]),
     ("typeface", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "vision", "typeset"]),
-    ("facts", &[
-        "color", "geom", "raster", "seen", "finding", "wording", "brand", "platforms", "vision", "typeset", "typeface",
-    ]),
+    (
+        "facts",
+        &[
+            "color",
+            "geom",
+            "raster",
+            "seen",
+            "finding",
+            "wording",
+            "brand",
+            "platforms",
+            "vision",
+            "typeset",
+            "typeface",
+        ],
+    ),
     ("scene", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "facts"]),
     // 3 verdicts and hands: never each other
     ("checks", SENSES),
@@ -39,14 +52,40 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 const WORDS: &[&str] = &["color", "geom", "raster", "seen", "finding", "wording"];
 const SENSES: &[&str] = &[
-    "color", "geom", "raster", "seen", "finding", "wording", "brand", "platforms", "vision", "typeset", "typeface", "facts",
+    "color",
+    "geom",
+    "raster",
+    "seen",
+    "finding",
+    "wording",
+    "brand",
+    "platforms",
+    "vision",
+    "typeset",
+    "typeface",
+    "facts",
     "scene",
 ];
 const EVERYTHING_BELOW_SERVICE: &[&str] = &[
-    "color", "geom", "raster", "seen", "finding", "wording", "brand", "platforms", "vision", "typeset", "typeface", "facts",
-    "scene", "checks", "edit", "report",
+    "color",
+    "geom",
+    "raster",
+    "seen",
+    "finding",
+    "wording",
+    "brand",
+    "platforms",
+    "vision",
+    "typeset",
+    "typeface",
+    "facts",
+    "scene",
+    "checks",
+    "edit",
+    "report",
 ];
-const FACES: &[&str] = &["color", "geom", "raster", "seen", "finding", "wording", "brand", "scene", "report", "service"];
+const FACES: &[&str] =
+    &["color", "geom", "raster", "seen", "finding", "wording", "brand", "scene", "report", "service"];
 
 /// Crates and macros that stay inside one room: the word in the source, and where it may stand.
 const KEPT_INSIDE: &[(&str, &[&str])] = &[
@@ -63,7 +102,8 @@ const KEPT_INSIDE: &[(&str, &[&str])] = &[
 
 #[test]
 fn imports_point_downward_only() {
-    let faults: Vec<String> = sources().iter().flat_map(|(path, text)| upward_imports(&room_of(path), path, text)).collect();
+    let faults: Vec<String> =
+        sources().iter().flat_map(|(path, text)| upward_imports(&room_of(path), path, text)).collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
@@ -88,7 +128,10 @@ fn every_room_is_in_the_plan() {
     let planned: Vec<&str> = LAYERS.iter().map(|(room, _)| *room).collect();
     for (path, _) in sources() {
         let room = room_of(&path);
-        assert!(["lib", "main"].contains(&room.as_str()) || planned.contains(&room.as_str()), "{room} is not in LAYERS");
+        assert!(
+            ["lib", "main"].contains(&room.as_str()) || planned.contains(&room.as_str()),
+            "{room} is not in LAYERS"
+        );
     }
 }
 
@@ -97,17 +140,18 @@ fn every_room_is_in_the_plan() {
 fn a_broken_layer_is_told_with_its_line() {
     let text = "//! x\nuse crate::color::Srgb8;\n\nuse crate::service::{Job, Linter};\nfn f() { crate::gui::run(); }\n";
     let faults = upward_imports("checks", Path::new("src/checks/x.rs"), text);
-    assert_eq!(faults, [
-        "src/checks/x.rs:4: `checks` may not import `service`",
-        "src/checks/x.rs:5: `checks` may not import `gui`",
-    ]);
+    assert_eq!(
+        faults,
+        ["src/checks/x.rs:4: `checks` may not import `service`", "src/checks/x.rs:5: `checks` may not import `gui`",]
+    );
     let tests_below = "#[cfg(test)]\nmod tests {\n    use crate::service::Linter;\n}\n";
     assert!(upward_imports("checks", Path::new("x.rs"), tests_below).is_empty(), "tests may look anywhere");
 }
 
 #[test]
 fn the_longest_files_are_listed() {
-    let mut lengths: Vec<(usize, PathBuf)> = sources().into_iter().map(|(path, text)| (text.lines().count(), path)).collect();
+    let mut lengths: Vec<(usize, PathBuf)> =
+        sources().into_iter().map(|(path, text)| (text.lines().count(), path)).collect();
     lengths.sort_by(|a, b| b.cmp(a));
     for (lines, path) in lengths.iter().take(5) {
         println!("{lines:>5} {}", path.display());
@@ -122,7 +166,8 @@ fn upward_imports(room: &str, path: &Path, text: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for (number, line) in code_lines(text) {
         for (at, _) in line.match_indices("crate::") {
-            let imported: String = line[at + 7..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            let imported: String =
+                line[at + 7..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
             let is_room = LAYERS.iter().any(|(known, _)| *known == imported);
             if is_room && imported != room && !allowed.contains(&imported.as_str()) {
                 faults.push(format!("{}:{number}: `{room}` may not import `{imported}`", path.display()));
@@ -135,7 +180,11 @@ fn upward_imports(room: &str, path: &Path, text: &str) -> Vec<String> {
 /// Lines with their numbers, comments and everything from `#[cfg(test)]` on `mod tests` left out.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let end = text.find("#[cfg(test)]\nmod tests").unwrap_or(text.len());
-    text[..end].lines().enumerate().map(|(n, line)| (n + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+    text[..end]
+        .lines()
+        .enumerate()
+        .map(|(n, line)| (n + 1, line))
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 /// `checks` for `src/checks/off_palette_color/mod.rs`, `geom` for `src/geom.rs`.

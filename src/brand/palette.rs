@@ -68,7 +68,11 @@ impl Palette {
             .chain(neutrals)
             .map(|(name, hex)| (name, hex, hex.delta_e_2000(color)))
             .min_by(|a, b| a.2.total_cmp(&b.2))
-            .map(|(name, hex, delta_e)| Nearest { name: name.to_owned(), hex, delta_e: (delta_e * 100.0).round() / 100.0 })
+            .map(|(name, hex, delta_e)| Nearest {
+                name: name.to_owned(),
+                hex,
+                delta_e: (delta_e * 100.0).round() / 100.0,
+            })
     }
 }
 

@@ -12,7 +12,8 @@ use crate::finding::{Meta, Outcome};
 use crate::scene::Scene;
 
 /// Every check, in the order of its rule's name.
-pub const ALL: &[&Spec] = &[&missing_footer::SPEC, &missing_header::SPEC, &off_brand_font::SPEC, &off_palette_color::SPEC];
+pub const ALL: &[&Spec] =
+    &[&missing_footer::SPEC, &missing_header::SPEC, &off_brand_font::SPEC, &off_palette_color::SPEC];
 
 /// A rule and how its check is built for a brand.
 #[derive(Debug)]

@@ -106,7 +106,11 @@ fn no_command(args: Args, language: Language) -> Result<Next, CliError> {
             let name = path.to_string_lossy();
             let near = commands.iter().any(|command| strsim::jaro_winkler(command, &name) > 0.75);
             let known: Vec<&str> = commands.iter().map(String::as_str).collect();
-            return Err(if near { unknown("command", &name, &known) } else { CliError::Path { path: path.clone(), source } });
+            return Err(if near {
+                unknown("command", &name, &known)
+            } else {
+                CliError::Path { path: path.clone(), source }
+            });
         }
     }
     Ok(Next::Window(Window { brand: brand::used(&args.common), language, drafts: args.drafts }))
