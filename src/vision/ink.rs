@@ -71,10 +71,10 @@ pub(super) fn ink_of(row: &Row, raster: &Raster, hat: &Hat) -> Option<Found> {
     let boxes = shapes.boxes.iter().zip(&kept).filter(|(_, k)| **k).map(|(s, _)| *s).collect();
     let mut pieces = joined_pieces(boxes, row.rise as u32);
     let widest_gap = pieces.windows(2).max_by_key(|w| i64::from(w[1].x) - i64::from(w[0].right()));
-    if let Some([left, right]) = widest_gap {
-        if right.x as f32 - left.right() as f32 > WIDEST_SPACE * row.rise as f32 {
-            return Some(Found::Apart((left.right() + right.x) as i32 / 2));
-        }
+    if let Some([left, right]) = widest_gap
+        && right.x as f32 - left.right() as f32 > WIDEST_SPACE * row.rise as f32
+    {
+        return Some(Found::Apart((left.right() + right.x) as i32 / 2));
     }
     let icons = without_icons(&mut pieces, row, &projected, frame);
     for (shape, kept) in shapes.boxes.iter().zip(&mut kept) {
@@ -397,8 +397,8 @@ fn belongs(shape: &PxRect, row: &Row, frame: PxRect) -> bool {
         && middle.0 <= right + rise * 35 / 100
         && y0 >= row.baseline - rise * 14 / 10
         && (y1 >= row.baseline - rise * 105 / 100 || stands_over_mark)
-        && middle.1 <= row.baseline + rise * 2 / 10
-        && y1 <= row.baseline + rise * 35 / 100;
+        && middle.1 <= row.baseline + rise * 2 / 10 + 1
+        && y1 <= row.baseline + rise * 35 / 100 + 2;
     let letter = y1 - y0 <= rise * 15 / 10
         && x0 >= left - rise / 4
         && x1 <= right + rise / 4

@@ -1,6 +1,7 @@
 //! How much an inked row looks like text: a score from its shape alone, before anybody reads it.
 
 use super::ink::{Inked, thickness};
+use super::line::Coverage;
 use crate::geom::PxRect;
 
 /// What tells text from texture, each as a plain number.
@@ -30,8 +31,8 @@ pub(super) struct Traits {
     pub(super) thickness: f32,
     /// Height of the taller letters, in pixels.
     pub(super) rise: f32,
-    /// Pieces.
-    pub(super) pieces: f32,
+    /// Share of the ink between baseline and rise that is part of the line's pieces.
+    pub(super) kept: f32,
 }
 
 pub(super) fn traits_of(inked: &Inked) -> Traits {
@@ -67,7 +68,7 @@ pub(super) fn traits_of(inked: &Inked) -> Traits {
             line.pieces.iter().map(|p| thickness(&line.coverage, frame, *p) as f32 / inked.rise).collect(),
         ),
         rise: inked.rise,
-        pieces: line.pieces.len() as f32,
+        kept: share_of(&line.coverage, frame, band) / share(inked, band).max(0.01),
     }
 }
 
@@ -95,6 +96,8 @@ pub(super) fn quality(t: &Traits) -> f32 {
         fall(t.between, softest, softest + 0.2),
         fall(t.thickness * t.gap, 0.2, 0.32),
         fall(t.gap, 0.45, 0.8),
+        fall(-t.kept, -0.85, -0.45),
+        fall(-t.contrast, -40.0, -12.0),
     ]
     .iter()
     .product()
@@ -110,20 +113,23 @@ fn clamped(bbox: PxRect, y0: i64, y1: i64, frame: PxRect) -> PxRect {
     PxRect::from_ends(bbox.x, cut(y0), bbox.right(), cut(y1))
 }
 
-fn rows_of<'a>(inked: &'a Inked, rect: PxRect) -> impl Iterator<Item = &'a [u8]> {
-    let frame = inked.line.frame;
+fn rows_of(coverage: &Coverage, frame: PxRect, rect: PxRect) -> impl Iterator<Item = &[u8]> {
     let columns = (rect.x - frame.x) as usize..(rect.right() - frame.x) as usize;
-    (rect.y..rect.bottom()).map(move |y| &inked.raw.row(y - frame.y)[columns.clone()])
+    (rect.y..rect.bottom()).map(move |y| &coverage.row(y - frame.y)[columns.clone()])
 }
 
 fn share(inked: &Inked, rect: PxRect) -> f32 {
-    let sum: u64 = rows_of(inked, rect).flatten().map(|&v| u64::from(v)).sum();
+    share_of(&inked.raw, inked.line.frame, rect)
+}
+
+fn share_of(coverage: &Coverage, frame: PxRect, rect: PxRect) -> f32 {
+    let sum: u64 = rows_of(coverage, frame, rect).flatten().map(|&v| u64::from(v)).sum();
     sum as f32 / (255.0 * rect.area_px().max(1) as f32)
 }
 
 fn between(inked: &Inked, rect: PxRect) -> f32 {
     let (mut middle, mut ink) = (0u32, 0u32);
-    for &v in rows_of(inked, rect).flatten() {
+    for &v in rows_of(&inked.raw, inked.line.frame, rect).flatten() {
         middle += u32::from((100..200).contains(&v));
         ink += u32::from(v >= 100);
     }
@@ -139,7 +145,7 @@ fn fewest_crossings(inked: &Inked, rect: PxRect) -> f32 {
 /// Strokes entered per pixel of the way along a row.
 fn crossings(inked: &Inked, rect: PxRect) -> f32 {
     let mut count = 0u32;
-    for row in rows_of(inked, rect) {
+    for row in rows_of(&inked.raw, inked.line.frame, rect) {
         let mut on = false;
         for &v in row {
             if !on && v >= 128 {

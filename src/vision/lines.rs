@@ -98,6 +98,9 @@ fn push_hats(hats: &mut Vec<Hat>, plane: &Plane, tiles: &Tiles, channel: Channel
 /// Quality from which on a line is taken without looking at what else was seen in its place.
 const CLEAR_QUALITY: f32 = 0.7;
 
+/// Quality under which a row is taken for texture or ornament.
+const LEAST_QUALITY: f32 = 0.3;
+
 /// The ink of the candidates, most promising first, except those that lie where a clear line was found.
 fn inked(candidates: &[Candidate], hats: &[Hat], raster: &Raster) -> Vec<(f32, Inked)> {
     let mut found: Vec<(f32, Inked)> = Vec::new();
@@ -116,7 +119,7 @@ fn inked(candidates: &[Candidate], hats: &[Hat], raster: &Raster) -> Vec<(f32, I
             if quality >= CLEAR_QUALITY && !holds_lines(&inked.band(), &clear) {
                 clear.push(inked.band());
             }
-            if quality > 0.1 && !holds_lines(&inked.band(), &clear) {
+            if quality >= LEAST_QUALITY && !holds_lines(&inked.band(), &clear) {
                 found.push((quality * (1.0 + traits.strokes * traits.length).ln(), inked));
             }
         }
