@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn text_shrinks_only_where_it_must() {
         assert_eq!(fit(10.0, 400.0, SIZES), Fit::At(36.0));
-        assert_eq!(fit(10.0, 301.0, SIZES), Fit::At(30.0));
+        assert_eq!(fit(10.0, 300.5, SIZES), Fit::At(30.0));
         assert_eq!(fit(10.0, 200.0, SIZES), Fit::At(20.0));
     }
 
