@@ -9,7 +9,7 @@ use egui_kittest::{Harness, SnapshotOptions};
 use selaras::color::Srgb8;
 use selaras::finding::{Finding, Judged, Severity, Value};
 use selaras::geom::{PxRect, PxSize};
-use selaras::gui::{App, BrandSheet, Event, News, Picture, Request, RulePage, State, Task, image_of};
+use selaras::gui::{App, BrandSheet, Event, Look, News, Picture, Request, RulePage, State, Task, image_of};
 use selaras::raster::Raster;
 use selaras::report::{BrandFacts, DraftReport, Remark};
 use selaras::seen::{Nearest, PixelClass, Swatch};
@@ -36,7 +36,8 @@ impl Window {
         let draw = move |ui: &mut egui::Ui, app: &mut Option<App>| {
             let ctx = ui.ctx().clone();
             if let Some((order, events)) = ends.take() {
-                *app = Some(App::new(State::new(language), order, events, &ctx));
+                let look = if theme == Theme::Dark { Look::Dark } else { Look::Light };
+                *app = Some(App::new(State { look, ..State::new(language) }, order, events, &ctx));
             }
             if let Some(app) = app {
                 app.drain(&ctx);
@@ -285,6 +286,14 @@ fn why_opens_the_rules_page_and_back_returns_to_the_list() {
     assert!(window.shows("A colour such as #0B4F9E"));
     window.click("Back");
     assert!(window.shows("Change #3F8E2E"));
+}
+
+#[test]
+fn the_page_of_the_selected_findings_rule_is_a_key_away() {
+    let mut window = Window::with_draft(Language::Indonesian, Theme::Light);
+    window.press(Modifiers::NONE, Key::P);
+    window.press(Modifiers::NONE, Key::F1);
+    assert!(window.shows("Warna seperti #0B4F9E"));
 }
 
 #[test]

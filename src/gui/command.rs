@@ -1,6 +1,6 @@
 //! What a person may want: every button, key and menu entry sends one of these.
 
-use super::state::{Look, State, View};
+use super::state::{State, View};
 use crate::service::StampMode;
 use crate::wording::{Language, Wording};
 use egui::{Key, KeyboardShortcut, Modifiers};
@@ -33,6 +33,8 @@ pub enum Command {
     PreviousFinding,
     /// The finding after the selected one.
     NextFinding,
+    /// Show the page of the selected finding's rule, else of the first one's.
+    Why,
     /// Show the draft with header and footer.
     Stamp,
     /// Write the stamped picture to the path in the box.
@@ -72,7 +74,7 @@ pub enum Command {
 
 impl Command {
     /// Commands with a label and a tip, in the order of menus.
-    pub const WITH_WORDS: [Self; 18] = [
+    pub const WITH_WORDS: [Self; 19] = [
         Self::Open,
         Self::OpenTyped,
         Self::CheckAgain,
@@ -85,6 +87,7 @@ impl Command {
         Self::ToggleMarks,
         Self::PreviousFinding,
         Self::NextFinding,
+        Self::Why,
         Self::Stamp,
         Self::Save,
         Self::SaveAs,
@@ -108,6 +111,7 @@ impl Command {
             Self::ToggleMarks => "ui-marks",
             Self::PreviousFinding => "ui-previous-finding",
             Self::NextFinding => "ui-next-finding",
+            Self::Why => "ui-why",
             Self::Stamp => "ui-stamp",
             Self::Save => "ui-save",
             Self::SaveAs => "ui-save-as",
@@ -156,9 +160,12 @@ impl Command {
             Self::ToggleMarks => (Modifiers::NONE, Key::M),
             Self::PreviousFinding => (Modifiers::NONE, Key::P),
             Self::NextFinding => (Modifiers::NONE, Key::N),
+            Self::Why => (Modifiers::NONE, Key::F1),
             Self::Stamp => (Modifiers::COMMAND, Key::T),
-            Self::SaveAs => (Modifiers::COMMAND, Key::S),
+            Self::Save => (Modifiers::COMMAND, Key::S),
+            Self::SaveAs => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S),
             Self::Back => (Modifiers::NONE, Key::Escape),
+            Self::NextLook => (Modifiers::COMMAND, Key::L),
             _ => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
@@ -174,7 +181,7 @@ impl Command {
             Self::NextDraft => state.position().is_some_and(|at| at + 1 < state.files.len()),
             Self::ZoomIn | Self::ZoomOut | Self::ActualSize | Self::Fit => state.picture().is_some(),
             Self::ToggleMarks => state.draft.is_some() && state.preview.is_none(),
-            Self::PreviousFinding | Self::NextFinding => state.findings() > 0 && state.preview.is_none(),
+            Self::PreviousFinding | Self::NextFinding | Self::Why => state.findings() > 0 && state.preview.is_none(),
             Self::Stamp => checked && state.preview.is_none() && state.working.is_none(),
             Self::Save => {
                 state.preview.as_ref().is_some_and(|p| !p.target.trim().is_empty()) && state.working.is_none()
@@ -195,7 +202,6 @@ impl Command {
     pub fn is_on(&self, state: &State) -> bool {
         match self {
             Self::ToggleMarks => state.marks_are_shown && state.draft.is_some(),
-            Self::NextLook => state.look != Look::System,
             Self::StampAs(mode) => state.stamp_mode == *mode,
             Self::Speak(language) => state.language == *language,
             _ => false,
@@ -205,7 +211,7 @@ impl Command {
     /// Commands whose keys were pressed; takes them from the input.
     pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
         let someone_types = ctx.egui_wants_keyboard_input();
-        let acts = |keys: &KeyboardShortcut| keys.modifiers.command || keys.logical_key == Key::F5 || !someone_types;
+        let acts = |keys: &KeyboardShortcut| keys.modifiers.command || !types_text(keys.logical_key) || !someone_types;
         Self::WITH_WORDS
             .into_iter()
             .filter(|command| {
@@ -214,6 +220,11 @@ impl Command {
             })
             .collect()
     }
+}
+
+/// Whether a box would take this key as text or to move in it.
+const fn types_text(key: Key) -> bool {
+    !matches!(key, Key::F1 | Key::F5 | Key::PageUp | Key::PageDown)
 }
 
 #[cfg(test)]

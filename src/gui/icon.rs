@@ -130,8 +130,14 @@ impl Pen<'_> {
     }
 
     fn line(&self, points: &[(f32, f32)]) {
-        let points = points.iter().map(|p| self.at(*p)).collect();
-        self.painter.add(Shape::line(points, self.stroke(self.ink)));
+        let mut path: Vec<Pos2> = points.iter().map(|p| self.at(*p)).collect();
+        let is_closed = points.len() > 2 && points.first() == points.last();
+        if is_closed {
+            path.pop();
+            self.painter.add(Shape::closed_line(path, self.stroke(self.ink)));
+        } else {
+            self.painter.add(Shape::line(path, self.stroke(self.ink)));
+        }
     }
 
     /// A disc with lines in the ground's colour, as if cut out.

@@ -275,6 +275,12 @@ impl State {
         self.report().map_or(0, |report| report.findings.len())
     }
 
+    /// The rule of the selected finding, else of the first.
+    pub fn rule_in_question(&self) -> Option<&'static str> {
+        let report = self.report()?;
+        report.findings.get(self.selected.unwrap_or(0)).map(|judged| judged.finding.rule)
+    }
+
     /// The picture on screen: the preview, else the draft.
     pub fn picture(&self) -> Option<&Picture> {
         let preview = self.preview.as_ref().map(|p| &p.picture);

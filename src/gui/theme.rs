@@ -211,6 +211,8 @@ pub(super) fn title_style() -> TextStyle {
 
 /// Gives both themes to `ctx`.
 pub(super) fn install(ctx: &egui::Context) {
+    // Where the system does not say.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     ctx.style_mut_of(Theme::Light, |style| dress(style, &LIGHT));
     ctx.style_mut_of(Theme::Dark, |style| dress(style, &DARK));
 }
@@ -235,6 +237,8 @@ fn dress(style: &mut Style, tones: &Tones) {
     spacing.scroll = egui::style::ScrollStyle::thin();
     // Signs are read, not swept over by chance: text can only be selected where it is meant to be.
     style.interaction.selectable_labels = false;
+    // The wheel moves the palette bar sideways: there is no other way to go.
+    style.always_scroll_the_only_direction = true;
     style.interaction.tooltip_delay = 0.4;
 
     let visuals = &mut style.visuals;

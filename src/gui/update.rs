@@ -54,6 +54,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Command::PreviousFinding => step_finding(state, false),
         Command::NextFinding => step_finding(state, true),
         Command::Select(finding) => select(state, finding),
+        Command::Why => state.explained = state.rule_in_question(),
         Command::Explain(rule) => state.explained = Some(rule),
         Command::Back => back(state),
         Command::NextLook => state.look = next(state.look),

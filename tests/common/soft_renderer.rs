@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// Keeps the textures that egui handed over.
 #[derive(Default)]
-pub struct SoftRenderer {
+pub(crate) struct SoftRenderer {
     textures: HashMap<TextureId, ColorImage>,
 }
 

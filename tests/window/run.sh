@@ -92,26 +92,45 @@ close() {
     fail "the app does not end when its window is closed"
 }
 
-draft=examples/drafts/wrong-both-survei.jpg
+# A copy: what is saved beside the draft must not land among the examples.
+cp examples/drafts/wrong-both-survei.jpg "$scratch/survei.jpg"
+draft=$scratch/survei.jpg
+title="Selaras – survei.jpg"
 
 start --lang en
 picture empty-en
 close
 
 start --lang en "$draft"
-title_becomes "Selaras – wrong-both-survei.jpg"
-sleep 2
+title_becomes "$title"
+sleep 3
 picture checked-en
 keys_change n
 picture selected-en
-xdotool key --window "$window" Escape
+keys_change F1
+picture why-en
+xdotool key --window "$window" Escape Escape
 keys_change 1
+keys_change 0
+keys_change ctrl+t
+picture stamped-en
+[ -z "$(ls "$scratch" | grep selaras)" ] || fail "a file was written unasked"
+xdotool key --window "$window" ctrl+s
+for tries in $(seq 50); do [ -f "$scratch/survei-selaras.png" ] && break; sleep 0.1; done
+[ "$(identify -format '%wx%h' "$scratch/survei-selaras.png")" = 1080x1350 ] || fail "the stamped picture was not saved"
+picture saved-en
 close
 
 start --lang id "$draft"
-title_becomes "Selaras – wrong-both-survei.jpg"
-sleep 2
+title_becomes "$title"
+sleep 3
 picture checked-id
+keys_change n
+# Light, then dark.
+xdotool key --window "$window" ctrl+l
+sleep 0.3
+xdotool key --window "$window" ctrl+l
+picture selected-dark-id
 close
 
 echo "window: all well"

@@ -10,7 +10,7 @@ use egui::{Align, Label, Layout, Rect, RichText, Shape, Stroke, Ui, UiBuilder, v
 pub(super) fn empty_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let tones = theme::tones(ui);
     let hovers = ui.input(|i| !i.raw.hovered_files.is_empty());
-    let field = Rect::from_center_size(ui.max_rect().center(), vec2(520.0, 296.0).min(ui.max_rect().size()));
+    let field = Rect::from_center_size(ui.max_rect().center(), vec2(520.0, 272.0).min(ui.max_rect().size()));
     let fill = if hovers { tones.selected } else { tones.surface };
     ui.painter().rect_filled(field, 12.0, fill);
     let edge = [field.left_top(), field.right_top(), field.right_bottom(), field.left_bottom(), field.left_top()];

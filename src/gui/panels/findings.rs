@@ -26,15 +26,15 @@ pub(super) fn findings_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
 fn group_ui(ui: &mut Ui, desk: &mut Desk<'_>, rule: &'static str) {
     ui.add_space(GRID / 2.0);
     ui.horizontal(|ui| {
-        let title = desk.say(&format!("{rule}.title"));
-        let room = ui.available_width() - 72.0;
-        ui.allocate_ui_with_layout(vec2(room, theme::CONTROL), Layout::left_to_right(Align::Center), |ui| {
-            ui.add(Label::new(RichText::new(title).text_style(theme::title_style())).wrap());
-        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if button(ui, &desk.say("ui-why"), Face::Label, false).on_hover_text(desk.say("ui-why.tip")).clicked() {
+            let tip = Command::Why.tip(desk.wording, ui.ctx());
+            if button(ui, &Command::Why.label(desk.wording), Face::Label, false).on_hover_text(tip).clicked() {
                 desk.out.push(Command::Explain(rule));
             }
+            let title = desk.say(&format!("{rule}.title"));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(RichText::new(title).text_style(theme::title_style())).wrap());
+            });
         });
     });
 }
@@ -60,7 +60,7 @@ fn finding_ui(ui: &mut Ui, desk: &mut Desk<'_>, at: usize, judged: &Judged) {
         .wording
         .say("ui-finding", &[("number", number), ("severity", severity.into()), ("message", message.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &name));
-    if response.hovered() || response.has_focus() {
+    if response.hovered() || response.has_focus() || is_selected {
         let ring = Stroke::new(1.5, tones.accent);
         ui.painter().rect_stroke(inner.response.rect, theme::ROUNDING, ring, egui::StrokeKind::Inside);
     }
@@ -76,11 +76,12 @@ fn finding_ui(ui: &mut Ui, desk: &mut Desk<'_>, at: usize, judged: &Judged) {
 }
 
 fn card(tones: &Tones, is_selected: bool) -> Frame {
-    if is_selected { tones.card().fill(tones.selected).stroke(Stroke::new(1.5, tones.accent)) } else { tones.card() }
+    if is_selected { tones.card().fill(tones.selected) } else { tones.card() }
 }
 
 /// The number that stands on the picture too, and the severity as sign, word and colour.
 fn head_ui(ui: &mut Ui, tones: &Tones, at: usize, judged: &Judged, severity: &str) {
+    ui.spacing_mut().interact_size.y = 20.0;
     let ink = tones.mark(judged.severity);
     let number = ui.painter().layout_no_wrap((at + 1).to_string(), theme::badge_font(), tones.on_mark);
     let size = vec2((number.size().x + 10.0).max(20.0), 20.0);

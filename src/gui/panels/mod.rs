@@ -67,14 +67,17 @@ const CONTROL_BAR: f32 = theme::CONTROL + 2.0 * GRID;
 fn column_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let state = desk.state;
     if let Some(preview) = &state.preview {
-        ui.set_max_width(ui.available_width() - 12.0);
-        return preview::preview_ui(ui, desk, preview);
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width() - 12.0);
+            preview::preview_ui(ui, desk, preview);
+        });
+        return;
     }
     verdict::verdict_ui(ui, desk);
     ui.add_space(GRID);
     ScrollArea::vertical().id_salt(desk.state.explained).auto_shrink(false).show(ui, |ui| {
         // Room for the scroll bar beside the cards.
-        ui.set_max_width(ui.available_width() - 12.0);
+        ui.set_max_width(ui.available_width() - 6.0);
         match desk.state.explained {
             Some(rule) => rule_page::rule_page_ui(ui, desk, rule),
             None => findings::findings_ui(ui, desk),

@@ -25,7 +25,7 @@ pub(super) fn toolbar_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
             zoom_ui(ui, desk);
             command_button(ui, desk, Command::ZoomIn, Face::Sign(Icon::ZoomIn));
             command_button(ui, desk, Command::Fit, Face::Sign(Icon::Fit));
-            command_button(ui, desk, Command::ActualSize, Face::Label);
+            command_button(ui, desk, Command::ActualSize, Face::Quiet);
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             command_button(ui, desk, Command::NextLook, Face::Sign(Icon::Look));
@@ -64,7 +64,7 @@ fn languages_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
             let command = Command::Speak(language);
             let name = desk.say(&format!("ui-language-{}", language.code()));
             let is_on = command.is_on(desk.state);
-            let response = named_button(ui, &language.code().to_uppercase(), &name, Face::Label, is_on);
+            let response = named_button(ui, &language.code().to_uppercase(), &name, Face::Quiet, is_on);
             if response.on_hover_text(name).clicked() {
                 desk.out.push(command);
             }

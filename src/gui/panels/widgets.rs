@@ -13,8 +13,10 @@ pub(super) enum Face {
     Sign(Icon),
     /// Sign and label.
     SignAndLabel(Icon),
-    /// Only the label.
+    /// Only the label, framed.
     Label,
+    /// Only the label, as quiet as a sign.
+    Quiet,
     /// Sign and label, filled: the one thing to do next.
     Main(Icon),
 }
@@ -23,7 +25,7 @@ impl Face {
     const fn icon(self) -> Option<Icon> {
         match self {
             Self::Sign(icon) | Self::SignAndLabel(icon) | Self::Main(icon) => Some(icon),
-            Self::Label => None,
+            Self::Label | Self::Quiet => None,
         }
     }
 }
@@ -84,6 +86,11 @@ fn colors(tones: &Tones, response: &Response, face: Face, is_on: bool) -> (Color
         let ring = if response.has_focus() || response.hovered() { Stroke::new(2.0, tones.text) } else { quiet };
         return (tones.on_accent, tones.accent, ring);
     }
+    let ring = if ring == quiet && matches!(face, Face::Label | Face::SignAndLabel(_)) {
+        Stroke::new(1.0, tones.frame)
+    } else {
+        ring
+    };
     if is_on {
         (tones.accent, tones.selected, ring)
     } else if response.hovered() {
