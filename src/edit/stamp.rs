@@ -59,8 +59,7 @@ pub fn stamp(
         StampMode::Overlay => picture.size(),
         StampMode::Extend => template.page_around(picture.size()),
     };
-    let header = setter.set(BandKind::Header, page)?;
-    let footer = setter.set(BandKind::Footer, page)?;
+    let [header, footer] = setter.set_both(page)?;
     let mut raster = Raster::filled(page, ground);
     let offset = if mode == StampMode::Extend { header.raster.size().height } else { 0 };
     let flat = if picture.has_transparency() { &picture.flattened(ground) } else { picture };

@@ -171,6 +171,28 @@ impl BandSetter {
         }
     }
 
+    /// Header and footer for a page.
+    ///
+    /// # Errors
+    /// As [`BandSetter::set`]; a page too small is told the size at which every text of both bands is legible.
+    pub fn set_both(&self, page: PxSize) -> Result<[SetBand; 2], BandError> {
+        let both = |page| Ok([self.set(BandKind::Header, page)?, self.set(BandKind::Footer, page)?]);
+        let mut result = both(page);
+        while let Err(BandError::PageTooSmall { text, least_side_px, .. }) = result {
+            let scale = f64::from(least_side_px) / f64::from(page.width.min(page.height).max(1));
+            let length = |px: u32| (f64::from(px) * scale).round() as u32;
+            let enough = BandError::PageTooSmall { page, text, least_side_px };
+            match both(PxSize::new(length(page.width), length(page.height))) {
+                // The next text asks for more still.
+                Err(BandError::PageTooSmall { text, least_side_px: more, .. }) if more > least_side_px => {
+                    result = Err(BandError::PageTooSmall { page, text, least_side_px: more });
+                }
+                _ => return Err(enough),
+            }
+        }
+        result
+    }
+
     fn header(&self, page: PxSize) -> Result<SetBand, BandError> {
         let header = &self.template.header;
         let mut sheet = Sheet::new(BandKind::Header, &header.style, &self.template, page);

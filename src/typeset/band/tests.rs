@@ -103,10 +103,12 @@ fn long_text_shrinks_and_too_long_text_is_refused_by_name() {
 #[test]
 fn a_page_too_small_to_read_is_refused_with_the_size_it_needs() {
     let setter = setter();
-    let error = setter.set(BandKind::Footer, PxSize::new(400, 500)).unwrap_err();
-    let BandError::PageTooSmall { least_side_px, .. } = error else { panic!("{error}") };
-    let larger = PxSize::new(least_side_px, least_side_px * 5 / 4);
-    assert!(setter.set(BandKind::Footer, larger).is_ok(), "{larger}");
+    let error = setter.set_both(PxSize::new(200, 250)).unwrap_err();
+    let BandError::PageTooSmall { least_side_px, page, .. } = error else { panic!("{error}") };
+    assert_eq!(page, PxSize::new(200, 250));
+    let of_side = |side: u32| PxSize::new(side, side * 5 / 4);
+    assert!(setter.set_both(of_side(least_side_px)).is_ok(), "{least_side_px}");
+    assert!(setter.set_both(of_side(least_side_px - 2)).is_err(), "{least_side_px}");
 }
 
 #[test]
