@@ -303,7 +303,7 @@ impl BandSetter {
             x += (ICON + ICON_GAP) * size_px;
             x += sheet.text(
                 PartKind::Contact,
-                Line { face: &self.medium, text: value, size_px: size_px, features: &FIGURES },
+                Line { face: &self.medium, text: value, size_px, features: &FIGURES },
                 x,
                 baseline,
             ) + gap;
