@@ -36,13 +36,15 @@ const BIAS: f32 = -6.4178;
 /// hand, since squeezed type is too rare among drawn lines to learn from.
 const BEYOND_HINTING: f32 = 60.0;
 
-/// Log odds that a verdict needs, by pixels per em: small text is where the two confuse most, and a wrong verdict there costs more
-/// trust than an open one. Between the sizes by linear interpolation.
-const NEEDED: [(f32, f32); 3] = [(9.0, 4.6), (12.0, 2.6), (18.0, 1.6)];
+/// Log odds that a verdict needs, by pixels per em, between the sizes by linear interpolation. Small text is where the two confuse
+/// most, and a wrong verdict there costs more trust than an open one; the brand needs more than the others, since its nearest
+/// relatives differ from it by a few hundredths of an em.
+const BRAND_NEEDS: [(f32, f32); 3] = [(9.0, 5.0), (12.0, 3.2), (18.0, 2.4)];
+const OTHERS_NEED: [(f32, f32); 3] = [(9.0, 4.4), (12.0, 2.4), (18.0, 1.1)];
 /// Fewer letters read by either side, and the ink may as well be an icon.
-const LEAST_LETTERS: f32 = 3.0;
+const LEAST_LETTERS: f32 = 4.0;
 /// Where neither the brand nor any rival leaves less than this unexplained, the ink is not taken for letters.
-const NOT_LETTERS: f32 = 0.34;
+const NOT_LETTERS: f32 = 0.3;
 
 /// Weighs what was found out about `line`.
 pub(super) fn verdict(line: &Line, slug: &str, seen: &Examination) -> LineVerdict {
@@ -79,7 +81,7 @@ pub(super) fn verdict(line: &Line, slug: &str, seen: &Examination) -> LineVerdic
 /// Whether the best rival explains the line well enough, and enough better than the next family, to be named.
 fn named(seen: &Examination) -> bool {
     let cost = |at: usize| seen.rivals.get(at).map_or(1.0, |r| r.explanation.traits.cost);
-    cost(0) < 0.16 && cost(1) > 1.12 * cost(0)
+    cost(0) < 0.2 && cost(1) > 1.06 * cost(0)
 }
 
 fn doubt(line: &Line, seen: &Examination, odds: f32, size_px: f32) -> Option<Doubt> {
@@ -90,7 +92,7 @@ fn doubt(line: &Line, seen: &Examination, odds: f32, size_px: f32) -> Option<Dou
     if letters < LEAST_LETTERS || cost > NOT_LETTERS {
         return Some(Doubt::TooFewGlyphs);
     }
-    if odds.abs() >= needed(size_px) {
+    if odds >= needed(BRAND_NEEDS, size_px) || -odds >= needed(OTHERS_NEED, size_px) {
         return None;
     }
     Some(if size_px < 14.0 {
@@ -106,9 +108,9 @@ fn doubt(line: &Line, seen: &Examination, odds: f32, size_px: f32) -> Option<Dou
     })
 }
 
-fn needed(size_px: f32) -> f32 {
-    let between = NEEDED.windows(2).find(|pair| size_px < pair[1].0);
-    between.map_or(NEEDED[NEEDED.len() - 1].1, |pair| {
+fn needed(table: [(f32, f32); 3], size_px: f32) -> f32 {
+    let between = table.windows(2).find(|pair| size_px < pair[1].0);
+    between.map_or(table[2].1, |pair| {
         let share = ((size_px - pair[0].0) / (pair[1].0 - pair[0].0)).max(0.0);
         pair[0].1 + (pair[1].1 - pair[0].1) * share
     })
