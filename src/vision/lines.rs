@@ -164,3 +164,6 @@ fn best(mut found: Vec<(f32, Inked)>) -> Vec<Inked> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests;
