@@ -1,7 +1,8 @@
 //! How much an inked row looks like text: a score from its shape alone, before anybody reads it.
 
-use super::ink::{Inked, thickness};
+use super::ink::Inked;
 use super::line::Coverage;
+use super::pieces::thickness;
 use crate::geom::PxRect;
 
 /// What tells text from texture, each as a plain number.
