@@ -37,7 +37,7 @@ pub(super) fn without_icons(pieces: &mut Vec<PxRect>, row: &Row, raw: &Coverage,
             if at_end {
                 pieces.reverse();
             }
-            let count = leading_number(pieces, at_end, rise)
+            let count = leading_number(pieces, at_end, row)
                 .or_else(|| leading_icon(pieces, at_end, rise, row.baseline as f32, raw, frame).then_some(1));
             icons.extend(pieces.drain(..count.unwrap_or(0)));
             if at_end {
@@ -55,14 +55,16 @@ fn space(a: &PxRect, b: &PxRect, at_end: bool) -> f32 {
     if at_end { a.x as f32 - b.right() as f32 } else { b.x as f32 - a.right() as f32 }
 }
 
-/// How many pieces at the start are a number or mark of another size: set off by a gap, and taller or lower than all the rest.
-fn leading_number(pieces: &[PxRect], at_end: bool, rise: f32) -> Option<usize> {
+/// How many pieces at the start are a number or mark of another size: set off by a gap, and each of them taller than the letters or
+/// each standing lower.
+fn leading_number(pieces: &[PxRect], at_end: bool, row: &Row) -> Option<usize> {
+    let (rise, baseline) = (row.rise as f32, row.baseline as f32);
     let count = 1 + pieces.windows(2).take(4).position(|w| space(&w[0], &w[1], at_end) >= 0.4 * rise)?;
     let (first, rest) = pieces.split_at(count);
+    let taller = first.iter().all(|p| (p.y as f32) < baseline - 1.1 * rise - 1.0);
+    let lower = first.iter().all(|p| p.bottom() as f32 > baseline + 0.06 * rise + 1.0);
     let [first, rest] = [first, rest].map(|part| part.iter().fold(PxRect::default(), |all, p| all.hull(*p)));
-    let other_size = (first.y as f32) + 0.1 * rise + 1.0 < rest.y as f32
-        || first.bottom() as f32 > rest.bottom() as f32 + 0.06 * rise + 1.0;
-    (other_size && first.width as f32 <= 3.0 * rise && rest.width > first.width).then_some(count)
+    ((taller || lower) && first.width as f32 <= 3.0 * rise && rest.width > first.width).then_some(count)
 }
 
 /// Whether the first piece is an icon or bullet: a gap sets it off, and it is thicker than the letters, does not stand on the
