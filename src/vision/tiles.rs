@@ -40,13 +40,20 @@ impl TileGrid {
         let columns = page.width.div_ceil(TILE_PX) as usize;
         let rows = page.height.div_ceil(TILE_PX) as usize;
         let mut tiles = Vec::with_capacity(columns * rows);
+        let stride = 4 * page.width as usize;
         for row in 0..rows {
             let y0 = row as u32 * TILE_PX;
-            let lines: Vec<&[u8]> = (y0..(y0 + TILE_PX).min(page.height)).map(|y| raster.row(y)).collect();
-            for column in 0..columns {
-                let from = column * TILE_PX as usize * 4;
-                let to = (from + TILE_PX as usize * 4).min(page.width as usize * 4);
-                tiles.push(Tile::of(lines.iter().map(|line| &line[from..to])));
+            let whole = if y0 + TILE_PX <= page.height { page.width / TILE_PX } else { 0 };
+            let band = &raster.rgba()[y0 as usize * stride..];
+            for column in 0..whole as usize {
+                let lines = std::array::from_fn(|y| {
+                    band[y * stride + column * ROW..].first_chunk::<ROW>().unwrap_or(&[0; ROW])
+                });
+                tiles.push(Tile::of_rows(&lines));
+            }
+            for column in whole as usize..columns {
+                let (from, to) = (column * ROW, ((column + 1) * ROW).min(stride));
+                tiles.push(Tile::of_part((y0..(y0 + TILE_PX).min(page.height)).map(|y| &raster.row(y)[from..to])));
             }
         }
         Self { columns, rows, tiles, page }
@@ -82,38 +89,66 @@ impl TileGrid {
     }
 }
 
+/// Largest difference of any channel.
+pub(super) fn gap(a: [u8; 3], b: [u8; 3]) -> u8 {
+    (0..3).map(|c| a[c].abs_diff(b[c])).max().unwrap_or(0)
+}
+
+/// Bytes of one row of a whole tile.
+const ROW: usize = 4 * TILE_PX as usize;
+
 impl Tile {
-    fn of<'a>(lines: impl Iterator<Item = &'a [u8]> + Clone) -> Self {
-        let Some(first) = lines.clone().next().and_then(|l| l.first_chunk::<4>()).copied() else {
-            return Self::default();
-        };
-        let whole = first.repeat(TILE_PX as usize);
-        if lines.clone().all(|line| line == &whole[..line.len()]) {
-            return Self {
-                mean: [first[0], first[1], first[2]],
-                fine: [0, 1, 2].map(|c| u16::from(first[c]) * 64),
-                range: 0,
-                smooth: true,
-            };
+    /// Measures a whole tile; all loops have fixed lengths, so that they become vector instructions.
+    fn of_rows(rows: &[&[u8; ROW]; TILE_PX as usize]) -> Self {
+        let first = [rows[0][0], rows[0][1], rows[0][2], rows[0][3]];
+        let mut whole = [0; ROW];
+        whole.chunks_exact_mut(4).for_each(|p| p.copy_from_slice(&first));
+        if rows.iter().all(|row| **row == whole) {
+            return Self::plain(first);
         }
-        let again = lines.clone();
-        let (mut low, mut high, mut sum, mut count) = ([255_u8; 4], [0_u8; 4], [0_u32; 4], 0_u32);
-        for line in lines {
-            for p in line.chunks_exact(4) {
-                for c in 0..4 {
-                    low[c] = low[c].min(p[c]);
-                    high[c] = high[c].max(p[c]);
-                    sum[c] += u32::from(p[c]);
-                }
-                count += 1;
+        let (mut low, mut high, mut sum) = ([255_u8; ROW], [0_u8; ROW], [0_u16; ROW]);
+        for row in rows {
+            for i in 0..ROW {
+                low[i] = low[i].min(row[i]);
+                high[i] = high[i].max(row[i]);
+                sum[i] += u16::from(row[i]);
             }
         }
-        let mean = [0, 1, 2].map(|c| ((sum[c] + count / 2) / count) as u8);
-        let widest = (0..3).max_by_key(|&c| high[c] - low[c]).unwrap_or(0);
-        let range = high[widest] - low[widest];
-        let smooth = range <= FLAT_RANGE || range <= SMOOTH_RANGE && is_even(again, widest, range);
-        let fine = [0, 1, 2].map(|c| ((sum[c] * 64 + count / 2) / count) as u16);
-        Self { mean, fine, range, smooth }
+        let all = |c: usize| (c..ROW).step_by(4);
+        let range = [0, 1, 2].map(|c| {
+            let (least, most) = all(c).fold((255, 0), |(l, h): (u8, u8), i| (l.min(low[i]), h.max(high[i])));
+            most - least
+        });
+        let total = [0, 1, 2].map(|c| all(c).map(|i| u32::from(sum[i])).sum::<u32>());
+        let widest = (0..3).max_by_key(|&c| range[c]).unwrap_or(0);
+        let smooth =
+            range[widest] <= FLAT_RANGE || range[widest] <= SMOOTH_RANGE && is_even(rows, widest, range[widest]);
+        Self { mean: total.map(|t| ((t + 32) / 64) as u8), fine: total.map(|t| t as u16), range: range[widest], smooth }
+    }
+
+    /// Measures a tile cut by the page's edge; it counts as smooth only where it is flat.
+    fn of_part<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Self {
+        let (mut low, mut high, mut sum, mut count) = ([255_u8; 3], [0_u8; 3], [0_u32; 3], 0_u32);
+        for p in lines.flat_map(|line| line.chunks_exact(4)) {
+            for c in 0..3 {
+                low[c] = low[c].min(p[c]);
+                high[c] = high[c].max(p[c]);
+                sum[c] += u32::from(p[c]);
+            }
+            count += 1;
+        }
+        let count = count.max(1);
+        let range = (0..3).map(|c| high[c].saturating_sub(low[c])).max().unwrap_or(0);
+        Self {
+            mean: sum.map(|s| ((s + count / 2) / count) as u8),
+            fine: sum.map(|s| ((s * 64 + count / 2) / count) as u16),
+            range,
+            smooth: range <= FLAT_RANGE,
+        }
+    }
+
+    fn plain([r, g, b, _]: [u8; 4]) -> Self {
+        Self { mean: [r, g, b], fine: [r, g, b].map(|v| u16::from(v) * 64), range: 0, smooth: true }
     }
 }
 
@@ -124,25 +159,22 @@ const SMOOTH_RANGE: u8 = 26;
 
 /// Whether channel `c` lies near a plane: root mean square of the rest under an eighth of the spread and rounding. A step edge
 /// leaves a quarter, wherever it runs.
-fn is_even<'a>(lines: impl Iterator<Item = &'a [u8]>, c: usize, range: u8) -> bool {
-    let half = (TILE_PX as f32 - 1.0) / 2.0;
-    let (mut n, mut sum, mut squares, mut by_x, mut by_y, mut xx, mut yy) = (0.0_f32, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
-    for (y, line) in lines.enumerate() {
-        let dy = y as f32 - half;
-        for (x, p) in line.chunks_exact(4).enumerate() {
-            let (dx, v) = (x as f32 - half, f32::from(p[c]));
-            n += 1.0;
-            sum += v;
+fn is_even(rows: &[&[u8; ROW]; TILE_PX as usize], c: usize, range: u8) -> bool {
+    // Twice the distance from the middle of the tile, so that all is whole numbers.
+    let (mut sum, mut squares, mut by_x, mut by_y) = (0_i32, 0_i32, 0_i32, 0_i32);
+    for (y, row) in rows.iter().enumerate() {
+        let mut of_row = 0;
+        for x in 0..TILE_PX as usize {
+            let v = i32::from(row[4 * x + c]);
+            of_row += v;
             squares += v * v;
-            by_x += v * dx;
-            by_y += v * dy;
-            xx += dx * dx;
-            yy += dy * dy;
+            by_x += v * (2 * x as i32 - 7);
         }
+        sum += of_row;
+        by_y += of_row * (2 * y as i32 - 7);
     }
-    if n < (TILE_PX * TILE_PX) as f32 {
-        return false;
-    }
-    let rest = (squares - sum * sum / n - by_x * by_x / xx - by_y * by_y / yy).max(0.0) / n;
+    // Σ (2x − 7)² over the tile is 8 · 168.
+    let (sum, by_x, by_y) = (sum as f32, by_x as f32, by_y as f32);
+    let rest = (squares as f32 - sum * sum / 64.0 - (by_x * by_x + by_y * by_y) / 1344.0).max(0.0) / 64.0;
     rest.sqrt() <= 0.12 * f32::from(range) + 0.6
 }

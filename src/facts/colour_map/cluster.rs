@@ -1,11 +1,9 @@
 //! Solid parts gathered into the off-palette colours of a page.
 
-use super::code;
 use super::leftovers::Part;
 use crate::brand::palette::Palette;
 use crate::color::Srgb8;
 use crate::geom::PxRect;
-use crate::raster::Raster;
 
 /// One off-palette colour.
 #[derive(Clone, Debug)]
@@ -42,20 +40,4 @@ pub(super) fn gather(parts: &[Part], _palette: &Palette) -> Vec<Found> {
             f
         })
         .collect()
-}
-
-/// Marks the pixels of the colours found; what is left over otherwise is edge.
-pub(super) fn paint(seen: &Raster, found: &[Found], codes: &mut [u8]) {
-    let flats: Vec<(usize, Srgb8)> =
-        found.iter().enumerate().filter(|(_, f)| !f.gradient).map(|(i, f)| (i, f.color)).collect();
-    for (c, p) in codes.iter_mut().zip(seen.rgba().chunks_exact(4)) {
-        if *c == code::LEFT {
-            let near = |k: Srgb8| k.r.abs_diff(p[0]).max(k.g.abs_diff(p[1])).max(k.b.abs_diff(p[2]));
-            let best = flats.iter().min_by_key(|&&(_, k)| near(k));
-            *c = match best {
-                Some(&(i, k)) if near(k) <= 16 => code::FIRST_OFF + i as u8,
-                _ => code::EDGE,
-            };
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Gradients: whether a smooth run of colours lies between brand colours.
 
+use super::canvas::{Canvas, code};
 use super::cluster::Found;
-use super::code;
 use super::table::{PaletteTable, share_between};
 use crate::brand::palette::Palette;
 use crate::color::Srgb8;
@@ -16,7 +16,7 @@ pub(super) fn judge(
     regions: &Regions,
     palette: &Palette,
     table: &PaletteTable,
-    codes: &mut [u8],
+    canvas: &mut Canvas,
 ) -> Vec<Found> {
     let mut found = Vec::new();
     for sheet in &regions.sheets {
@@ -33,7 +33,7 @@ pub(super) fn judge(
             .collect();
         let bad = off.len() * 20 > sheet.tiles.len() && off.len() >= 6 && sheet.tiles.len() >= 60;
         for &t in &sheet.tiles {
-            mark(seen, regions.grid.ends(t as usize), codes);
+            canvas.recode_left(t as usize, code::GRADIENT);
         }
         if bad {
             // Farthest from the part that is on the palette: the foreign end.
@@ -58,17 +58,6 @@ pub(super) fn judge(
     found.sort_by_key(|f| std::cmp::Reverse(f.area_px));
     found.truncate(4);
     found
-}
-
-fn mark(seen: &Raster, (x0, y0, x1, y1): (u32, u32, u32, u32), codes: &mut [u8]) {
-    for y in y0..y1 {
-        let from = y as usize * seen.size().width as usize;
-        for c in &mut codes[from + x0 as usize..from + x1 as usize] {
-            if *c == code::LEFT {
-                *c = code::GRADIENT;
-            }
-        }
-    }
 }
 
 /// Whether `color` lies on the straight run between two brand colours, within the gradients' tolerance.

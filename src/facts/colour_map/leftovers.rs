@@ -1,6 +1,7 @@
 //! Solid parts of what is left over once every ink is assigned.
 
-use super::code;
+use super::canvas::{Canvas, code};
+use super::pieces::{self, Piece, alike};
 use super::table::PaletteTable;
 use crate::color::Srgb8;
 use crate::geom::PxRect;
@@ -22,52 +23,23 @@ const fn unlike(lossy: bool) -> u8 {
     if lossy { 5 } else { 1 }
 }
 
-#[derive(Clone, Copy)]
-struct Run {
-    y: u32,
-    x0: u32,
-    x1: u32,
-    root: u32,
-}
-
-pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, codes: &mut [u8]) -> Vec<Part> {
-    let most = unlike(regions.is_lossy());
-    mark_cores(seen, codes, most);
-    let runs = connect(seen, codes, most);
-    let mut groups: std::collections::BTreeMap<u32, Vec<Run>> = std::collections::BTreeMap::new();
-    for &r in &runs {
-        groups.entry(r.root).or_default().push(r);
-    }
-    let pieces: Vec<(PxRect, Srgb8)> =
-        groups.values().map(|runs| (hull(runs), seen.color(runs[0].x0, runs[0].y))).collect();
+/// The solid parts among what is left over, in the order of their first pixel.
+pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, canvas: &mut Canvas) -> Vec<Part> {
+    let pieces = pieces::find(seen, canvas, unlike(regions.is_lossy()));
     let matrix = codes_among(seen, &pieces);
-    let mut parts = Vec::new();
-    for (runs, (bbox, _)) in groups.values().zip(&pieces) {
-        if matrix.iter().any(|m| m.intersection(*bbox) == *bbox) {
-            continue;
-        }
-        if let Some(part) = judge(seen, regions, codes, table, runs) {
-            parts.push(part);
-        }
-    }
-    for c in codes.iter_mut() {
-        if *c == code::CORE {
-            *c = code::LEFT;
-        }
-    }
-    parts.extend(stickers(seen, regions, table, codes));
-    parts
+    let in_code = |p: &Piece| matrix.iter().any(|m| m.intersection(p.bbox) == p.bbox);
+    pieces.iter().filter(|p| !in_code(p)).filter_map(|p| judge(seen, regions, canvas, table, p)).collect()
 }
 
 /// Hulls of the matrix codes: where many leftover pieces lie together in a square of two tones.
-fn codes_among(seen: &Raster, pieces: &[(PxRect, Srgb8)]) -> Vec<PxRect> {
+fn codes_among(seen: &Raster, pieces: &[Piece]) -> Vec<PxRect> {
     /// Pieces that fall in the same or neighbouring cells of this side lie together.
     const CELL_PX: u32 = 12;
     let columns = seen.size().width.div_ceil(CELL_PX);
     let cell = |b: &PxRect| (b.y + b.height / 2) / CELL_PX * columns + (b.x + b.width / 2) / CELL_PX;
     let mut cells: std::collections::BTreeMap<u32, Vec<usize>> = std::collections::BTreeMap::new();
-    for (i, (bbox, _)) in pieces.iter().enumerate().filter(|(_, (b, _))| b.width.max(b.height) < 100) {
-        cells.entry(cell(bbox)).or_default().push(i);
+    for (i, piece) in pieces.iter().enumerate().filter(|(_, p)| p.bbox.width.max(p.bbox.height) < 100) {
+        cells.entry(cell(&piece.bbox)).or_default().push(i);
     }
     let mut hulls = Vec::new();
     while let Some((&start, _)) = cells.first_key_value() {
@@ -83,8 +55,9 @@ fn codes_among(seen: &Raster, pieces: &[(PxRect, Srgb8)]) -> Vec<PxRect> {
                 }
             }
         }
-        let hull = group.iter().fold(PxRect::default(), |h, &k| h.hull(pieces[k].0)).grown(1, seen.size());
-        let dark = pieces[group[0]].1;
+        let hull = group.iter().fold(PxRect::default(), |h, &k| h.hull(pieces[k].bbox)).grown(1, seen.size());
+        let run = pieces[group[0]].runs[0];
+        let dark = seen.color(run.x0, run.y);
         if group.len() >= 12 && is_matrix_code(seen, hull, [dark.r, dark.g, dark.b]) {
             hulls.push(hull.grown(CELL_PX, seen.size()));
         }
@@ -92,161 +65,13 @@ fn codes_among(seen: &Raster, pieces: &[(PxRect, Srgb8)]) -> Vec<PxRect> {
     hulls
 }
 
-/// Solid shapes laid on a photo: of one saturated colour throughout, off the palette, with a sharp and simple outline. What a camera
-/// sees has no such colour, or frays. Their pixels become leftovers.
-fn stickers(seen: &Raster, regions: &Regions, table: &PaletteTable, codes: &mut [u8]) -> Vec<Part> {
-    let mut parts = Vec::new();
-    for sheet in &regions.sheets {
-        let first = sheet.tiles[sheet.tiles.len() / 2] as usize;
-        if sheet.kind != TileKind::Flat || sheet.tiles.len() > 2000 || regions.kinds[first] != TileKind::Photo {
-            continue;
-        }
-        let (x0, y0, x1, y1) = regions.grid.ends(first);
-        let (x, y) = ((x0 + x1) / 2, (y0 + y1) / 2);
-        let color = seen.color(x, y);
-        let channels = [color.r, color.g, color.b];
-        let chroma = channels.iter().max().unwrap_or(&0) - channels.iter().min().unwrap_or(&0);
-        if chroma < 60 || regions.grid.tiles[first].range > 4 || table.ink_within(color, 3.0).is_some() {
-            continue;
-        }
-        if let Some(part) = sticker_at(seen, (x, y), color, regions.is_lossy(), codes) {
-            parts.push(part);
-        }
-    }
-    parts
-}
-
-fn sticker_at(seen: &Raster, start: (u32, u32), color: Srgb8, lossy: bool, codes: &mut [u8]) -> Option<Part> {
-    const MOST_PX: usize = 160_000;
-    let size = seen.size();
-    let own = [color.r, color.g, color.b];
-    let (wander, reach) = if lossy { (12, 6) } else { (1, 3) };
-    let at = |x: u32, y: u32| y as usize * size.width as usize + x as usize;
-    let is_own = |x: u32, y: u32| alike(&seen.pixel(x, y), &own, wander);
-    let mut inside = std::collections::BTreeSet::from([start]);
-    let (mut open, mut rim, mut crisp, mut exact) = (vec![start], 0_u32, 0_u32, 0_usize);
-    let mut bbox = PxRect::default();
-    while let Some((x, y)) = open.pop() {
-        bbox = bbox.hull(PxRect::new(x, y, 1, 1));
-        exact += usize::from(alike(&seen.pixel(x, y), &own, 3));
-        for (dx, dy) in [(1_i32, 0_i32), (-1, 0), (0, 1), (0, -1)] {
-            let next = |k: i32| (x.wrapping_add_signed(dx * k), y.wrapping_add_signed(dy * k));
-            let (u, v) = next(1);
-            if u >= size.width || v >= size.height {
-                continue;
-            }
-            if !is_own(u, v) {
-                let (u, v) = next(reach);
-                rim += 1;
-                crisp += u32::from(u >= size.width || v >= size.height || !alike(&seen.pixel(u, v), &own, 28));
-            } else if inside.insert((u, v)) {
-                open.push((u, v));
-            }
-        }
-        if inside.len() > MOST_PX {
-            return None;
-        }
-    }
-    let area = inside.len();
-    let sharp = crisp * 100 >= rim * 92;
-    // A square has 16, a star about 50, a stain in a picture hundreds.
-    let simple = u64::from(rim) * u64::from(rim) <= 60 * area as u64;
-    if area < 250 || !sharp || !simple || exact * 10 < area * 7 {
-        return None;
-    }
-    inside.iter().for_each(|&(x, y)| codes[at(x, y)] = code::LEFT);
-    Some(Part { color, area_px: area as u64, bbox, depth_px: 8 })
-}
-
-fn hull(runs: &[Run]) -> PxRect {
-    runs.iter().fold(PxRect::default(), |b, r| b.hull(PxRect::new(r.x0, r.y, r.x1 - r.x0, 1)))
-}
-
-fn alike(a: &[u8], b: &[u8], most: u8) -> bool {
-    a[0].abs_diff(b[0]) <= most && a[1].abs_diff(b[1]) <= most && a[2].abs_diff(b[2]) <= most
-}
-
-fn mark_cores(seen: &Raster, codes: &mut [u8], most: u8) {
-    let (width, height) = (seen.size().width as usize, seen.size().height as usize);
-    for y in 0..height {
-        let rows = [seen.row(y.saturating_sub(1) as u32), seen.row(y as u32), seen.row((y + 1).min(height - 1) as u32)];
-        for x in 0..width {
-            if codes[y * width + x] != code::LEFT {
-                continue;
-            }
-            let here = &rows[1][4 * x..4 * x + 3];
-            let (from, to) = (x.saturating_sub(1), (x + 1).min(width - 1));
-            if rows.iter().all(|row| (from..=to).all(|u| alike(&row[4 * u..4 * u + 3], here, most))) {
-                codes[y * width + x] = code::CORE;
-            }
-        }
-    }
-}
-
-fn connect(seen: &Raster, codes: &[u8], most: u8) -> Vec<Run> {
-    let width = seen.size().width as usize;
-    let mut runs: Vec<Run> = Vec::new();
-    let mut parent: Vec<u32> = Vec::new();
-    fn root(parent: &mut [u32], mut i: u32) -> u32 {
-        while parent[i as usize] != i {
-            parent[i as usize] = parent[parent[i as usize] as usize];
-            i = parent[i as usize];
-        }
-        i
-    }
-    let mut above = 0..0;
-    for y in 0..seen.size().height {
-        let line = &codes[y as usize * width..][..width];
-        let pixels = seen.row(y);
-        let first = runs.len();
-        let mut x = 0;
-        let mut scan = above.clone();
-        while x < width {
-            if line[x] != code::CORE {
-                x += 1;
-                continue;
-            }
-            let from = x;
-            x += 1;
-            while x < width
-                && line[x] == code::CORE
-                && alike(&pixels[4 * x..4 * x + 3], &pixels[4 * x - 4..4 * x - 1], most)
-            {
-                x += 1;
-            }
-            let number = runs.len() as u32;
-            parent.push(number);
-            runs.push(Run { y, x0: from as u32, x1: x as u32, root: number });
-            while scan.start < scan.end && runs[scan.start].x1 as usize <= from {
-                scan.start += 1;
-            }
-            let mut k = scan.start;
-            while k < scan.end && (runs[k].x0 as usize) < x {
-                let meet = (runs[k].x0 as usize).max(from);
-                if alike(&pixels[4 * meet..4 * meet + 3], &seen.row(y - 1)[4 * meet..4 * meet + 3], most) {
-                    let (a, b) = (root(&mut parent, number), root(&mut parent, k as u32));
-                    let (low, high) = (a.min(b), a.max(b));
-                    parent[high as usize] = low;
-                }
-                k += 1;
-            }
-        }
-        above = first..runs.len();
-    }
-    for i in 0..runs.len() {
-        runs[i].root = root(&mut parent, i as u32);
-    }
-    runs
-}
-
-fn judge(seen: &Raster, regions: &Regions, codes: &[u8], table: &PaletteTable, runs: &[Run]) -> Option<Part> {
-    let area_px: u64 = runs.iter().map(|r| u64::from(r.x1 - r.x0)).sum();
-    let bbox = hull(runs);
+fn judge(seen: &Raster, regions: &Regions, canvas: &Canvas, table: &PaletteTable, piece: &Piece) -> Option<Part> {
+    let (area_px, bbox) = (piece.area_px, piece.bbox);
     if area_px < 6 {
         return None;
     }
-    let samples = sample(runs, area_px, 400);
-    let color = modal(seen, runs, area_px);
+    let samples = piece.sample(400);
+    let color = modal(seen, piece);
     let here = [color.r, color.g, color.b];
     let lossy = regions.is_lossy();
     let wander = if lossy { 10 } else { 2 };
@@ -273,7 +98,7 @@ fn judge(seen: &Raster, regions: &Regions, codes: &[u8], table: &PaletteTable, r
     for &(x, y) in samples.iter().step_by((samples.len() / 40).max(1)) {
         for (dx, dy) in [(1_i32, 0_i32), (-1, 0), (0, 1), (0, -1)] {
             rays += 1;
-            match look(seen, regions, codes, here, (x, y), (dx, dy), &mut flats, &mut grounds) {
+            match look(seen, regions, canvas, here, (x, y), (dx, dy), &mut flats, &mut grounds) {
                 Met::Photo => photo_hits += 1,
                 Met::Same => gradient += 1,
                 Met::Other => {}
@@ -317,7 +142,7 @@ enum Met {
 fn look(
     seen: &Raster,
     regions: &Regions,
-    codes: &[u8],
+    canvas: &Canvas,
     own: [u8; 3],
     (x, y): (u32, u32),
     (dx, dy): (i32, i32),
@@ -356,7 +181,7 @@ fn look(
             break;
         }
         let tile = (v as usize / 8) * regions.grid.columns + u as usize / 8;
-        match codes[v as usize * size.width as usize + u as usize] {
+        match canvas.code(u as u32, v as u32) {
             code::PHOTO => return Met::Photo,
             code::GRADIENT => {
                 let mean = regions.grid.tiles[tile].mean;
@@ -405,23 +230,8 @@ fn depth(seen: &Raster, x: u32, y: u32, own: [u8; 3]) -> u32 {
     reached
 }
 
-fn sample(runs: &[Run], area_px: u64, count: u64) -> Vec<(u32, u32)> {
-    let step = (area_px / count).max(1);
-    let mut out = Vec::new();
-    let (mut next, mut at) = (step / 2, 0);
-    for r in runs {
-        let length = u64::from(r.x1 - r.x0);
-        while next < at + length {
-            out.push((r.x0 + (next - at) as u32, r.y));
-            next += step;
-        }
-        at += length;
-    }
-    out
-}
-
-fn modal(seen: &Raster, runs: &[Run], area_px: u64) -> Srgb8 {
-    let mut colors: Vec<Srgb8> = sample(runs, area_px, 4000).into_iter().map(|(x, y)| seen.color(x, y)).collect();
+fn modal(seen: &Raster, piece: &Piece) -> Srgb8 {
+    let mut colors: Vec<Srgb8> = piece.sample(4000).into_iter().map(|(x, y)| seen.color(x, y)).collect();
     colors.sort_unstable();
     let mut counts: Vec<(Srgb8, u32)> = Vec::new();
     for c in colors {

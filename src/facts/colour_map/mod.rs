@@ -1,8 +1,11 @@
 //! Every pixel's class under one brand: ink, gradient, edge, photo, or off the palette.
 
+mod canvas;
 mod cluster;
 mod gradients;
 mod leftovers;
+mod pieces;
+mod stickers;
 mod table;
 
 pub use table::{Ink, PaletteTable};
@@ -12,7 +15,8 @@ use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
 use crate::seen::{Nearest, PixelClass, Swatch};
-use crate::vision::{Regions, TileKind};
+use crate::vision::Regions;
+use canvas::{Canvas, code};
 use std::borrow::Cow;
 
 /// An off-palette colour found on a page.
@@ -47,21 +51,6 @@ pub struct ColorMap {
     pub noise: f32,
 }
 
-/// Codes of pixels; inks and off colours are numbered upwards from theirs.
-pub(crate) mod code {
-    pub(crate) const CLEAR: u8 = 0;
-    pub(crate) const PHOTO: u8 = 1;
-    pub(crate) const EDGE: u8 = 2;
-    pub(crate) const GRADIENT: u8 = 3;
-    /// On no ink; only while measuring.
-    pub(crate) const LEFT: u8 = 4;
-    /// The same, alike all round; only while measuring.
-    pub(crate) const CORE: u8 = 5;
-    pub(crate) const FIRST_INK: u8 = 8;
-    pub(crate) const FIRST_OFF: u8 = 200;
-    pub(crate) const MOST_OFF: usize = 50;
-}
-
 /// Most entries of the report's palette.
 const MOST_SWATCHES: usize = 12;
 
@@ -74,35 +63,23 @@ impl ColorMap {
             Cow::Borrowed(raster)
         };
         let regions = Regions::find(&seen);
-        let mut codes = label(&seen, &regions, table);
-        let mut found = gradients::judge(&seen, &regions, palette, table, &mut codes);
-        let parts = leftovers::find(&seen, &regions, table, &mut codes);
+        let mut canvas = Canvas::label(&seen, &regions, table);
+        let mut found = gradients::judge(&seen, &regions, palette, table, &mut canvas);
+        let mut parts = leftovers::find(&seen, &regions, table, &mut canvas);
+        parts.extend(stickers::find(&seen, &regions, table, &mut canvas));
         found.extend(cluster::gather(&parts, palette));
-        if let Cow::Owned(_) = seen {
-            for (c, p) in codes.iter_mut().zip(raster.rgba().chunks_exact(4)) {
-                if p[3] == 0 {
-                    *c = code::CLEAR;
-                }
-            }
-        }
         found.truncate(code::MOST_OFF);
-        cluster::paint(&seen, &found, &mut codes);
-        let mut map = Self::count(&seen, palette, table, codes, found);
+        canvas.paint(&seen, &found);
+        if let Cow::Owned(_) = seen {
+            canvas.clear(raster);
+        }
+        let mut map = Self::count(palette, table, canvas, found);
         map.noise = regions.noise;
         map
     }
 
-    fn count(
-        seen: &Raster,
-        palette: &Palette,
-        table: &PaletteTable,
-        codes: Vec<u8>,
-        found: Vec<cluster::Found>,
-    ) -> Self {
-        let mut counts = [0_u64; 256];
-        for &c in &codes {
-            counts[c as usize] += 1;
-        }
+    fn count(palette: &Palette, table: &PaletteTable, canvas: Canvas, found: Vec<cluster::Found>) -> Self {
+        let counts = canvas.counts();
         let counted: u64 = counts[1..].iter().sum::<u64>().max(1);
         let design = (counted - counts[code::PHOTO as usize]).max(1);
         let mut offs = Vec::new();
@@ -148,7 +125,15 @@ impl ColorMap {
         swatches.sort_by(|a, b| b.share.total_cmp(&a.share));
         swatches.truncate(MOST_SWATCHES);
         let photo_share = counts[code::PHOTO as usize] as f64 / counted as f64;
-        Self { size: seen.size(), codes, inks: table.inks().to_vec(), offs, swatches, photo_share, noise: 0.0 }
+        Self {
+            size: canvas.size(),
+            codes: canvas.into_codes(),
+            inks: table.inks().to_vec(),
+            offs,
+            swatches,
+            photo_share,
+            noise: 0.0,
+        }
     }
 
     /// The class of the pixel (`x`, `y`).
@@ -198,42 +183,4 @@ impl ColorMap {
         }
         out
     }
-}
-
-fn label(seen: &Raster, regions: &Regions, table: &PaletteTable) -> Vec<u8> {
-    let size = seen.size();
-    let width = size.width as usize;
-    let mut codes = vec![code::EDGE; size.area_px() as usize];
-    let behind = regions.gradients_behind();
-    let of = |p: [u8; 3]| table.ink_of(p.into()).map_or(code::LEFT, |i| i + code::FIRST_INK);
-    let (mut last, mut last_code) = ([0_u8; 3], of([0; 3]));
-    for (i, kind) in regions.kinds.iter().enumerate() {
-        let (x0, y0, x1, y1) = regions.grid.ends(i);
-        let tile = regions.grid.tiles[i];
-        let behind = behind[i];
-        for y in y0..y1 {
-            let line = &mut codes[y as usize * width..][x0 as usize..x1 as usize];
-            if *kind == TileKind::Photo {
-                line.fill(code::PHOTO);
-            } else if tile.range == 0 && behind.is_none() {
-                if tile.mean != last {
-                    (last, last_code) = (tile.mean, of(tile.mean));
-                }
-                line.fill(last_code);
-            } else {
-                let row = &seen.row(y)[4 * x0 as usize..4 * x1 as usize];
-                for (c, p) in line.iter_mut().zip(row.chunks_exact(4)) {
-                    let p = [p[0], p[1], p[2]];
-                    if p != last {
-                        (last, last_code) = (p, of(p));
-                    }
-                    *c = last_code;
-                    if *c == code::LEFT && behind.is_some_and(|b| (0..3).all(|k| b[k].abs_diff(p[k]) <= 12)) {
-                        *c = code::GRADIENT;
-                    }
-                }
-            }
-        }
-    }
-    codes
 }
