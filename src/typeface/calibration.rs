@@ -43,8 +43,12 @@ const BRAND_NEEDS: [(f32, f32); 3] = [(9.0, 5.0), (12.0, 3.2), (18.0, 2.4)];
 const OTHERS_NEED: [(f32, f32); 3] = [(9.0, 4.4), (12.0, 2.4), (18.0, 1.1)];
 /// Fewer letters read by either side, and the ink may as well be an icon.
 const LEAST_LETTERS: f32 = 4.0;
-/// Where neither the brand nor any rival leaves less than this unexplained, the ink is not taken for letters.
-const NOT_LETTERS: f32 = 0.3;
+/// Where neither the brand nor any rival leaves less than this unexplained, the ink is not taken for letters: so much, and so much more
+/// for each letter read, since a long row of pieces that all look somewhat like letters is seldom an icon.
+const NOT_LETTERS: (f32, f32, f32) = (0.16, 0.008, 0.32);
+/// A line of fewer letters than this needs [`PER_MISSING_LETTER`] more log odds for each that is missing.
+const ENOUGH_LETTERS: f32 = 8.0;
+const PER_MISSING_LETTER: f32 = 0.5;
 
 /// Weighs what was found out about `line`.
 pub(super) fn verdict(line: &Line, slug: &str, seen: &Examination) -> LineVerdict {
@@ -89,10 +93,12 @@ fn doubt(line: &Line, seen: &Examination, odds: f32, size_px: f32) -> Option<Dou
     let (brand, rival) = (traits(seen.brand.as_ref()), traits(seen.rivals.first()));
     let letters = brand.letters.max(rival.letters);
     let cost = seen.brand_brief.min(seen.rivals.first().map_or(1.0, |_| rival.cost));
-    if letters < LEAST_LETTERS || cost > NOT_LETTERS {
+    let (least, more, most) = NOT_LETTERS;
+    if letters < LEAST_LETTERS || cost > (least + more * letters).min(most) {
         return Some(Doubt::TooFewGlyphs);
     }
-    if odds >= needed(BRAND_NEEDS, size_px) || -odds >= needed(OTHERS_NEED, size_px) {
+    let few = PER_MISSING_LETTER * (ENOUGH_LETTERS - letters).max(0.0);
+    if odds >= needed(BRAND_NEEDS, size_px) + few || -odds >= needed(OTHERS_NEED, size_px) + few {
         return None;
     }
     Some(if size_px < 14.0 {

@@ -106,7 +106,10 @@ impl Judge {
                 full: OnceLock::new(),
             })
         };
-        Self { slug: typography.slug.clone(), styles: typography.styles.iter().filter_map(style).collect() }
+        let mut styles: Vec<BrandStyle> = typography.styles.iter().filter_map(style).collect();
+        // Neighbours in this order are neighbours in weight.
+        styles.sort_by_key(|s| (s.italic, s.weight));
+        Self { slug: typography.slug.clone(), styles }
     }
 
     /// Whose typeface `line` is set in.
