@@ -78,7 +78,7 @@ impl Window {
 
     /// What the worker says on the newest order.
     fn hear(&mut self, news: News) {
-        self.events.send(Event { number: self.number, news }).unwrap();
+        self.events.send(Event { number: self.number, news }).expect("the window listens");
         self.harness.run();
     }
 
@@ -161,25 +161,25 @@ fn picture(id: u64) -> Picture {
     Picture { id, page: PAGE, image: Arc::new(image_of(&raster)) }
 }
 
+fn color(hex: &str) -> Srgb8 {
+    hex.parse().expect("a hex value")
+}
+
 fn report() -> DraftReport {
     let swatch = |hex: &str, share, class, name: Option<&str>, nearest: Option<(&str, &str, f32)>| Swatch {
-        color: hex.parse().unwrap(),
+        color: color(hex),
         share,
         class,
         name: name.map(str::to_owned),
-        nearest: nearest.map(|(name, hex, delta_e)| Nearest {
-            name: name.to_owned(),
-            hex: hex.parse().unwrap(),
-            delta_e,
-        }),
+        nearest: nearest.map(|(name, hex, delta_e)| Nearest { name: name.to_owned(), hex: color(hex), delta_e }),
         boxes: Vec::new(),
     };
-    let color = Finding::new("off-palette-color")
+    let off_palette = Finding::new("off-palette-color")
         .at([PANEL])
-        .with("hex", "#3F8E2E".parse::<Srgb8>().unwrap())
+        .with("hex", color("#3F8E2E"))
         .with("share_of_design", Value::Share(0.184))
         .with("nearest", "biru")
-        .with("nearest_hex", "#1F6FB5".parse::<Srgb8>().unwrap())
+        .with("nearest_hex", color("#1F6FB5"))
         .with("delta_e", Value::Number(41.27));
     let font = Finding::new("off-brand-font")
         .at([TITLE, BODY])
@@ -200,7 +200,7 @@ fn report() -> DraftReport {
         ],
         findings: vec![
             Judged { severity: Severity::Warning, finding: font },
-            Judged { severity: Severity::Error, finding: color },
+            Judged { severity: Severity::Error, finding: off_palette },
         ],
         not_checked: vec![Remark::new("skipped-photo").with("share", Value::Share(0.02))],
         incomplete: false,

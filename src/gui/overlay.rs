@@ -10,10 +10,14 @@ pub(super) fn paint(painter: &Painter, placement: &Placement, marks: &[Mark], se
     // The selected one's number has the first choice of place, and lies on top.
     let (strong, plain): (Vec<&Mark>, Vec<&Mark>) = marks.iter().partition(|m| Some(m.finding) == selected);
     let mut taken = Vec::new();
+    let mut numbered = None;
     let mut place = |mark: &Mark, weight| {
         let frame = frame_of(placement, mark);
-        let badge = badge_place(painter, frame, mark.number, &taken);
-        taken.push(badge);
+        // The largest box of each finding comes first and speaks for the others, but for the selected one.
+        let has_badge = weight == Weight::Strong || numbered != Some(mark.finding);
+        numbered = Some(mark.finding);
+        let badge = has_badge.then(|| badge_place(painter, frame, mark.number, &taken));
+        taken.extend(badge);
         Placed { mark: *mark, frame, badge, weight }
     };
     let strong: Vec<Placed> = strong.into_iter().map(|mark| place(mark, Weight::Strong)).collect();
@@ -36,7 +40,7 @@ enum Weight {
 struct Placed {
     mark: Mark,
     frame: Rect,
-    badge: Rect,
+    badge: Option<Rect>,
     weight: Weight,
 }
 
@@ -47,13 +51,20 @@ fn frame_of(placement: &Placement, mark: &Mark) -> Rect {
     bbox.expand(3.0)
 }
 
-/// At the frame's top left corner, within the canvas, to the right of numbers that lie there already.
+/// On the frame's top left corner; to the left of a frame as low as a line of text, whose first letter it would hide. Within the
+/// canvas, and to the right of numbers that lie there already.
 fn badge_place(painter: &Painter, frame: Rect, number: usize, taken: &[Rect]) -> Rect {
     let text = painter.layout_no_wrap(number.to_string(), theme::badge_font(), egui::Color32::PLACEHOLDER);
     let size = vec2((text.size().x + 10.0).max(20.0), 20.0);
     let room = painter.clip_rect();
-    let left = (frame.min.x - 6.0).clamp(room.min.x, (room.max.x - size.x).max(room.min.x));
-    let top = (frame.min.y - size.y / 2.0).clamp(room.min.y, (room.max.y - size.y).max(room.min.y));
+    let is_low = frame.height() < 3.0 * size.y;
+    let corner = if is_low {
+        pos2(frame.min.x - size.x - 2.0, frame.center().y - size.y / 2.0)
+    } else {
+        pos2(frame.min.x - 6.0, frame.min.y - size.y / 2.0)
+    };
+    let left = corner.x.clamp(room.min.x, (room.max.x - size.x).max(room.min.x));
+    let top = corner.y.clamp(room.min.y, (room.max.y - size.y).max(room.min.y));
     let mut place = Rect::from_min_size(pos2(left, top), size);
     while let Some(other) = taken.iter().find(|other| other.intersects(place)) {
         place = place.translate(vec2(other.max.x + 2.0 - place.min.x, 0.0));
@@ -80,9 +91,10 @@ impl Placed {
     }
 
     fn paint_badge(&self, painter: &Painter, tones: &Tones) {
+        let Some(badge) = self.badge else { return };
         let ink = tones.mark(self.mark.severity);
-        painter.rect(self.badge, 10.0, ink, Stroke::new(1.0, tones.mark_halo), StrokeKind::Outside);
-        let (center, number) = (self.badge.center(), self.mark.number);
+        painter.rect(badge, 10.0, ink, Stroke::new(1.0, tones.mark_halo), StrokeKind::Outside);
+        let (center, number) = (badge.center(), self.mark.number);
         painter.text(center, Align2::CENTER_CENTER, number, theme::badge_font(), tones.on_mark);
     }
 }

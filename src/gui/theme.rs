@@ -15,6 +15,8 @@ pub(super) const GRID: f32 = 8.0;
 pub(super) const CONTROL: f32 = 32.0;
 /// Width of the column with verdict and findings.
 pub(super) const COLUMN: f32 = 336.0;
+/// Width of the cards in it: room for its margins and the scroll bar, shown or not.
+pub(super) const CARD: f32 = COLUMN - 4.0 * GRID - 1.0;
 /// Rounding of cards and buttons.
 pub(super) const ROUNDING: u8 = 6;
 

@@ -21,16 +21,22 @@ pub struct Mark {
 
 /// The marks of every finding that has a place on the page, in the order of the findings, the largest box of each first.
 ///
-/// A finding about the page as a whole has none. Boxes are cut at the edges of the page; what is empty then is left out.
+/// A finding about the page as a whole has none. Boxes are cut at the edges of the page; what is empty then is left out, and so
+/// is a speck beside a large area, such as the inside of an “o” on a wrong ground: under 1/[`SPECK`] of the largest box.
 pub fn marks(draft: &DraftReport) -> Vec<Mark> {
     let page = draft.size.as_rect();
     let of_finding = |(finding, judged): (usize, &crate::finding::Judged)| {
         let severity = judged.severity;
-        let boxes = judged.finding.boxes.clone();
-        boxes.into_iter().map(move |b| Mark { finding, number: finding + 1, bbox: b.intersection(page), severity })
+        let boxes: Vec<PxRect> = judged.finding.boxes.iter().map(|b| b.intersection(page)).collect();
+        let largest_px = boxes.iter().map(|b| b.area_px()).max().unwrap_or(0);
+        let seen = boxes.into_iter().filter(move |b| b.area_px() * SPECK >= largest_px);
+        seen.map(move |bbox| Mark { finding, number: finding + 1, bbox, severity })
     };
     draft.findings.iter().enumerate().flat_map(of_finding).filter(|mark| !mark.bbox.is_empty()).collect()
 }
+
+/// Lines of text of one finding differ less than this in area, counters and their ground more.
+const SPECK: u64 = 500;
 
 /// The finding under the page pixel (`x`, `y`): that of the smallest box there, since a small one may lie on a large one.
 pub fn finding_at(marks: &[Mark], x: u32, y: u32) -> Option<usize> {
@@ -68,6 +74,12 @@ mod tests {
         ]));
         assert_eq!(found.iter().map(|m| (m.finding, m.number)).collect::<Vec<_>>(), [(1, 2), (1, 2)]);
         assert_eq!(found[0].bbox, PxRect::new(90, 70, 10, 10));
+    }
+
+    #[test]
+    fn specks_beside_a_large_area_are_not_marked() {
+        let found = marks(&draft(vec![Finding::new("a").at([PxRect::new(0, 0, 100, 80), PxRect::new(50, 50, 3, 4)])]));
+        assert_eq!(found.len(), 1);
     }
 
     #[test]

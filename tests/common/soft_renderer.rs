@@ -3,6 +3,8 @@
 //! Triangles are filled at pixel centres with the top-left rule, colours blended premultiplied and in gamma space, textures
 //! sampled bilinearly: what egui's own shaders do, without their smoothing of reduced pictures.
 
+#![expect(clippy::iter_over_hash_type, reason = "textures do not depend on each other")]
+
 use egui::epaint::{ImageData, Mesh, Primitive, Vertex};
 use egui::{Color32, ColorImage, Pos2, TextureId, TexturesDelta};
 use std::collections::HashMap;

@@ -92,45 +92,57 @@ close() {
     fail "the app does not end when its window is closed"
 }
 
-# A copy: what is saved beside the draft must not land among the examples.
+# Light, then dark, from what the system says.
+darken() {
+    xdotool key --window "$window" ctrl+l
+    sleep 0.3
+    xdotool key --window "$window" ctrl+l
+    sleep 0.3
+}
+
+# Copies: what is saved beside a draft must not land among the examples.
 cp examples/drafts/wrong-both-survei.jpg "$scratch/survei.jpg"
+cp examples/drafts/wrong-color-visa.png "$scratch/visa.png"
 draft=$scratch/survei.jpg
-title="Selaras – survei.jpg"
 
 start --lang en
-picture empty-en
+picture en-light-empty
 close
 
 start --lang en "$draft"
-title_becomes "$title"
+title_becomes "Selaras – survei.jpg"
 sleep 3
-picture checked-en
+picture en-light-checked
 keys_change n
-picture selected-en
+picture en-light-selected
 keys_change F1
-picture why-en
+picture en-light-why
 xdotool key --window "$window" Escape Escape
 keys_change 1
 keys_change 0
 keys_change ctrl+t
-picture stamped-en
+picture en-light-stamped
 [ -z "$(ls "$scratch" | grep selaras)" ] || fail "a file was written unasked"
 xdotool key --window "$window" ctrl+s
 for tries in $(seq 50); do [ -f "$scratch/survei-selaras.png" ] && break; sleep 0.1; done
 [ "$(identify -format '%wx%h' "$scratch/survei-selaras.png")" = 1080x1350 ] || fail "the stamped picture was not saved"
-picture saved-en
+picture en-light-saved
+close
+
+start --lang en "$scratch/visa.png"
+title_becomes "Selaras – visa.png"
+sleep 3
+darken
+picture en-dark-checked
 close
 
 start --lang id "$draft"
-title_becomes "$title"
+title_becomes "Selaras – survei.jpg"
 sleep 3
-picture checked-id
+picture id-light-checked
 keys_change n
-# Light, then dark.
-xdotool key --window "$window" ctrl+l
-sleep 0.3
-xdotool key --window "$window" ctrl+l
-picture selected-dark-id
+darken
+picture id-dark-selected
 close
 
 echo "window: all well"

@@ -68,7 +68,7 @@ fn column_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let state = desk.state;
     if let Some(preview) = &state.preview {
         ui.scope(|ui| {
-            ui.set_max_width(ui.available_width() - 12.0);
+            ui.set_max_width(theme::CARD);
             preview::preview_ui(ui, desk, preview);
         });
         return;
@@ -76,8 +76,7 @@ fn column_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     verdict::verdict_ui(ui, desk);
     ui.add_space(GRID);
     ScrollArea::vertical().id_salt(desk.state.explained).auto_shrink(false).show(ui, |ui| {
-        // Room for the scroll bar beside the cards.
-        ui.set_max_width(ui.available_width() - 6.0);
+        ui.set_max_width(theme::CARD);
         match desk.state.explained {
             Some(rule) => rule_page::rule_page_ui(ui, desk, rule),
             None => findings::findings_ui(ui, desk),

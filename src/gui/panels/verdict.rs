@@ -13,7 +13,7 @@ use egui::{Align, Label, Layout, Margin, RichText, Sense, TextStyle, Ui, Vec2};
 pub(super) fn verdict_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let Some(draft) = &desk.state.draft else { return };
     ui.scope(|ui| {
-        ui.set_max_width(ui.available_width() - 12.0);
+        ui.set_max_width(theme::CARD);
         name_ui(ui, desk, draft);
         ui.add_space(GRID / 2.0);
         match &draft.report {
