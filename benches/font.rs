@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --no-default-features --bench font -- [PICTURE …]`; without pictures, the example drafts.
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
 use selaras::brand::typography::{FontStyle, Typography};
 use selaras::raster::{Encoding, Limits, decode, encode};
 use selaras::typeface::Judge;

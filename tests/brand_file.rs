@@ -1,6 +1,8 @@
 //! Brand files with mistakes: every message, with line, key and the nearest valid one. The expected messages lie beside the
 //! files as `NAME.expected`; `UPDATE=1 cargo test --test brand_file` writes them anew, to be read by a person.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use selaras::brand::{Brand, BrandError, schema};
 use selaras::service::{load_brand, vocabulary};
 use std::fs;

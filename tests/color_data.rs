@@ -1,5 +1,7 @@
 //! The colour measures against published numbers.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use palette::Lab;
 use palette::color_difference::Ciede2000;
 use palette::white_point::D65;

@@ -1,5 +1,7 @@
 //! Files as they come: every kind that is opened, every kind and fault that is refused, with its message in both languages.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, Rgb, RgbImage, Rgba, RgbaImage};
 use selaras::color::Srgb8;
 use selaras::geom::PxSize;

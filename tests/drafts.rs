@@ -1,6 +1,8 @@
 //! The example drafts get the verdicts that `examples/drafts/expected.toml` promises, and the report is the same whatever the
 //! number of threads.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use selaras::report::{Format, Report, Verdict, render};
 use selaras::service::{Job, Linter, Selection, list_drafts, load_brand};
 use selaras::wording::{Language, Wording};

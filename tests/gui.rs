@@ -1,5 +1,7 @@
 //! The window, found and driven by accessible names: no display, no graphics driver, no worker.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 #[path = "common/soft_renderer.rs"]
 mod soft_renderer;
 

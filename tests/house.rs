@@ -2,6 +2,8 @@
 //!
 //! The table is the one in ARCHITECTURE.md. Rooms are the top-level modules of `src/`.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

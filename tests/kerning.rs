@@ -1,5 +1,7 @@
 //! Lines are kerned as HarfBuzz kerns them: every advance in `data/kerning.csv`, within a hundredth of an em.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use selaras::typeset::{Face, FontFeature};
 
 #[test]

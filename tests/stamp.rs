@@ -1,5 +1,7 @@
 //! Stamping from picture to file and back: sizes, formats, what is kept, and what is never overwritten.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use selaras::brand::Brand;
 use selaras::color::Srgb8;
 use selaras::edit::note::StampNote;

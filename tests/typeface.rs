@@ -1,5 +1,7 @@
 //! Lines drawn by engines other than ours — Chromium with and without hinting, FreeType hinted and unhinted, cairo — are judged rightly.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use selaras::brand::typography::{FontStyle, Typography};
 use selaras::raster::{Limits, decode};
 use selaras::seen::FaceVerdict;

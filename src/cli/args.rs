@@ -62,6 +62,8 @@ pub(super) enum Command {
         /// Name of the rule, such as off-palette-color
         rule: String,
     },
+    /// List the families that text can be named as, beside the brand's own
+    Typefaces,
     /// Show, check or start a brand file
     #[command(subcommand)]
     Brand(Brand),

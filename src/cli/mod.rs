@@ -91,6 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Next, CliErr
         Some(Command::Stamp(stamp)) => stamp::run(stamp, &args.common, &wording),
         Some(Command::Rules) => rules::list(&args.common, &wording),
         Some(Command::Explain { rule }) => rules::explain(rule, &wording),
+        Some(Command::Typefaces) => rules::typefaces(),
         Some(Command::Brand(action)) => brand::run(action, &args.common, &wording),
         None => return no_command(args, language),
     };

@@ -1,8 +1,8 @@
-//! `selaras rules` and `selaras explain`.
+//! What the program knows: `selaras rules`, `selaras explain` and `selaras typefaces`.
 
 use super::args::Common;
 use super::{CLEAN, CliError, brand, print, unknown};
-use crate::service::{catalogue, explanation};
+use crate::service::{catalogue, explanation, typefaces as known_typefaces};
 use crate::wording::Wording;
 
 pub(super) fn list(common: &Common, wording: &Wording) -> Result<u8, CliError> {
@@ -25,5 +25,10 @@ pub(super) fn explain(rule: &str, wording: &Wording) -> Result<u8, CliError> {
     let known: Vec<&str> = catalogue().map(|meta| meta.rule).collect();
     let page = explanation(rule, wording.language()).ok_or_else(|| unknown("rule", rule, &known))?;
     print(page.as_bytes())?;
+    Ok(CLEAN)
+}
+
+pub(super) fn typefaces() -> Result<u8, CliError> {
+    print(format!("{}\n", known_typefaces().join("\n")).as_bytes())?;
     Ok(CLEAN)
 }

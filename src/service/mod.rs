@@ -19,6 +19,7 @@ use crate::raster::{self, Limits, RasterError, SourceNote};
 use crate::report::{BrandFacts, DraftReport, Remark, Report};
 use crate::scene::Scene;
 use crate::seen::{Doubt, FaceVerdict, LineVerdict};
+use crate::typeface;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -55,6 +56,11 @@ pub fn vocabulary() -> Vocabulary {
         rules: catalogue().collect(),
         formats: platforms::shipped().into_iter().map(|format| format.name).collect(),
     }
+}
+
+/// The families that a line of text can be named as, lower case with dashes, by name.
+pub fn typefaces() -> Vec<&'static str> {
+    typeface::families()
 }
 
 /// Every rule, by name.

@@ -71,8 +71,9 @@ fn least_squares<const N: usize>(rows: impl Iterator<Item = ([f64; N], f64)>) ->
         }
         for row in i + 1..N {
             let part = matrix[row][i] / matrix[i][i];
-            for column in i..N {
-                matrix[row][column] -= part * matrix[i][column];
+            let (above, below) = matrix.split_at_mut(row);
+            for (cell, pivot) in below[0][i..].iter_mut().zip(&above[i][i..]) {
+                *cell -= part * pivot;
             }
             right[row] -= part * right[i];
         }

@@ -8,37 +8,7 @@ use crate::geom::PxRect;
 
 /// Marks the photos among `kinds`.
 pub(super) fn find(grid: &TileGrid, mixtures: &[Mixture], sheets: &[Sheet], sheet_of: &[u32], kinds: &mut [TileKind]) {
-    const REACH: usize = 2;
-    // Text, icons and outlines within 40 px show two to five flat colours, smear included.
-    const MANY_COLORS: u32 = 9;
-    let mut seed = vec![false; grid.len()];
-    for i in 0..grid.len() {
-        if !matches!(kinds[i], TileKind::Busy | TileKind::Photo) {
-            continue;
-        }
-        let (x, y) = (i % grid.columns, i / grid.columns);
-        let (mut busy, mut odd, mut near, mut count, mut colors) = (0, 0, 0_u32, 0_u32, 0_u64);
-        for v in y.saturating_sub(REACH)..(y + REACH + 1).min(grid.rows) {
-            for u in x.saturating_sub(REACH)..(x + REACH + 1).min(grid.columns) {
-                let n = v * grid.columns + u;
-                count += 1;
-                colors |= mixtures[n].colors;
-                match kinds[n] {
-                    TileKind::Photo => {
-                        busy += 1;
-                        odd += 1;
-                    }
-                    TileKind::Busy => {
-                        busy += 1;
-                        odd += u32::from(mixtures[n].unexplained > 10);
-                        near += u32::from(mixtures[n].near);
-                    }
-                    TileKind::Flat | TileKind::Gradient => near += 64,
-                }
-            }
-        }
-        seed[i] = busy * 4 >= count && (odd * 2 > busy || near * 6 < count * 64 || colors.count_ones() >= MANY_COLORS);
-    }
+    let seed = seeds(grid, mixtures, kinds);
     let mut number = vec![u32::MAX; grid.len()];
     let mut pieces: Vec<Vec<usize>> = Vec::new();
     for start in 0..grid.len() {
@@ -73,6 +43,42 @@ pub(super) fn find(grid: &TileGrid, mixtures: &[Mixture], sheets: &[Sheet], shee
             kinds[i] = TileKind::Busy;
         }
     }
+}
+
+/// Busy tiles whose surroundings are busier, less explained by flat colours, or more colourful than any drawing's.
+fn seeds(grid: &TileGrid, mixtures: &[Mixture], kinds: &[TileKind]) -> Vec<bool> {
+    const REACH: usize = 2;
+    // Text, icons and outlines within 40 px show two to five flat colours, smear included.
+    const MANY_COLORS: u32 = 9;
+    let mut seed = vec![false; grid.len()];
+    for i in 0..grid.len() {
+        if !matches!(kinds[i], TileKind::Busy | TileKind::Photo) {
+            continue;
+        }
+        let (x, y) = (i % grid.columns, i / grid.columns);
+        let (mut busy, mut odd, mut near, mut count, mut colors) = (0, 0, 0_u32, 0_u32, 0_u64);
+        for v in y.saturating_sub(REACH)..(y + REACH + 1).min(grid.rows) {
+            for u in x.saturating_sub(REACH)..(x + REACH + 1).min(grid.columns) {
+                let n = v * grid.columns + u;
+                count += 1;
+                colors |= mixtures[n].colors;
+                match kinds[n] {
+                    TileKind::Photo => {
+                        busy += 1;
+                        odd += 1;
+                    }
+                    TileKind::Busy => {
+                        busy += 1;
+                        odd += u32::from(mixtures[n].unexplained > 10);
+                        near += u32::from(mixtures[n].near);
+                    }
+                    TileKind::Flat | TileKind::Gradient => near += 64,
+                }
+            }
+        }
+        seed[i] = busy * 4 >= count && (odd * 2 > busy || near * 6 < count * 64 || colors.count_ones() >= MANY_COLORS);
+    }
+    seed
 }
 
 /// Takes into a photo what it encloses: everything but large flat areas and gradients.

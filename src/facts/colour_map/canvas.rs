@@ -47,16 +47,16 @@ impl Canvas {
         };
         let behind = regions.gradients_behind();
         let mut last = Last::new(table);
-        for i in 0..regions.grid.len() {
+        for (i, behind) in behind.into_iter().enumerate() {
             let tile = regions.grid.tiles[i];
             if regions.kinds[i] == TileKind::Photo {
                 out.fill(i, code::PHOTO);
             } else if tile.range == 0 {
                 let found = last.code_of(tile.mean);
-                let hidden = found == code::LEFT && behind[i].is_some_and(|b| alike(&b, &tile.mean, 12));
+                let hidden = found == code::LEFT && behind.is_some_and(|b| alike(&b, &tile.mean, 12));
                 out.fill(i, if hidden { code::GRADIENT } else { found });
             } else {
-                out.label_mixed(seen, i, behind[i], &mut last);
+                out.label_mixed(seen, i, behind, &mut last);
             }
         }
         out
@@ -124,8 +124,8 @@ impl Canvas {
     /// Marks the leftovers that differ by no more than `most` from all eight neighbours.
     pub(super) fn mark_cores(&mut self, seen: &Raster, most: u8) {
         let plain: Vec<bool> = (0..self.states.len()).map(|i| self.is_amid_its_like(seen, i)).collect();
-        for i in 0..self.states.len() {
-            if plain[i] {
+        for (i, plain) in plain.into_iter().enumerate() {
+            if plain {
                 self.fill(i, code::CORE);
             } else if matches!(self.states[i], code::LEFT | Self::SOME_LEFT) {
                 self.mark_cores_of(seen, i, most);

@@ -1,8 +1,8 @@
 //! Solid parts gathered into the off-palette colours of a page.
 
 use super::leftovers::Part;
-use crate::brand::palette::Palette;
 use crate::color::Srgb8;
+use crate::finding::Finding;
 use crate::geom::PxRect;
 
 /// One off-palette colour.
@@ -17,27 +17,43 @@ pub(super) struct Found {
 /// Parts within this CIEDE2000 of a larger one are of its colour.
 const SAME: f32 = 6.0;
 
-pub(super) fn gather(parts: &[Part], _palette: &Palette) -> Vec<Found> {
+/// The colours of `parts`, those with the largest and deepest part first.
+pub(super) fn gather(parts: &[Part]) -> Vec<Found> {
     let mut order: Vec<&Part> = parts.iter().collect();
     order.sort_by_key(|p| (std::cmp::Reverse(p.area_px * u64::from(p.depth_px + 1)), p.bbox));
-    let mut found: Vec<(Found, Vec<(u64, PxRect)>, u32)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for p in order {
-        if let Some((f, boxes, depth)) = found.iter_mut().find(|(f, ..)| f.color.delta_e_2000(p.color) <= SAME) {
-            f.area_px += p.area_px;
-            boxes.push((p.area_px, p.bbox));
-            *depth = (*depth).max(p.depth_px);
-        } else {
-            let f = Found { color: p.color, area_px: p.area_px, gradient: false, boxes: Vec::new() };
-            found.push((f, vec![(p.area_px, p.bbox)], p.depth_px));
+        match groups.iter_mut().find(|g| g.color.delta_e_2000(p.color) <= SAME) {
+            Some(group) => group.take(p),
+            None => groups.push(Group {
+                color: p.color,
+                area_px: p.area_px,
+                depth_px: p.depth_px,
+                parts: vec![(p.area_px, p.bbox)],
+            }),
         }
     }
-    found
-        .into_iter()
-        .filter(|(f, _, depth)| *depth >= 2 && f.area_px >= 60)
-        .map(|(mut f, mut boxes, _)| {
-            boxes.sort_by_key(|&(area, b)| (std::cmp::Reverse(area), b));
-            f.boxes = boxes.into_iter().take(8).map(|(_, b)| b).collect();
-            f
-        })
-        .collect()
+    groups.into_iter().filter(|g| g.depth_px >= 2 && g.area_px >= 60).map(Group::found).collect()
+}
+
+/// Parts of one colour.
+struct Group {
+    color: Srgb8,
+    area_px: u64,
+    depth_px: u32,
+    parts: Vec<(u64, PxRect)>,
+}
+
+impl Group {
+    fn take(&mut self, part: &Part) {
+        self.area_px += part.area_px;
+        self.depth_px = self.depth_px.max(part.depth_px);
+        self.parts.push((part.area_px, part.bbox));
+    }
+
+    fn found(mut self) -> Found {
+        self.parts.sort_by_key(|&(area, b)| (std::cmp::Reverse(area), b));
+        let boxes = self.parts.into_iter().take(Finding::MOST_BOXES).map(|(_, b)| b).collect();
+        Found { color: self.color, area_px: self.area_px, gradient: false, boxes }
+    }
 }

@@ -91,14 +91,14 @@ fn judge(seen: &Raster, regions: &Regions, canvas: &Canvas, table: &PaletteTable
     }
     let depth_px = samples.iter().map(|&(x, y)| depth(seen, x, y, here)).max().unwrap_or(0);
     // Colours met on the way out in four directions.
-    let (mut flats, mut grounds) = (Vec::new(), Vec::new());
+    let mut around = Around::default();
     let mut photo_hits = 0;
     let mut rays = 0;
     let mut gradient = 0;
     for &(x, y) in samples.iter().step_by((samples.len() / 40).max(1)) {
         for (dx, dy) in [(1_i32, 0_i32), (-1, 0), (0, 1), (0, -1)] {
             rays += 1;
-            match look(seen, regions, canvas, here, (x, y), (dx, dy), &mut flats, &mut grounds) {
+            match look(seen, regions, canvas, here, (x, y), (dx, dy), &mut around) {
                 Met::Photo => photo_hits += 1,
                 Met::Same => gradient += 1,
                 Met::Other => {}
@@ -109,17 +109,11 @@ fn judge(seen: &Raster, regions: &Regions, canvas: &Canvas, table: &PaletteTable
     if beside_photo || gradient * 2 > rays {
         return None;
     }
+    let Around { flats, grounds } = around;
     let mix = flats.iter().enumerate().any(|(i, &a)| {
         flats[i + 1..].iter().any(|&b| is_mix(here, a, b) && !alike(&here, &a, 12) && !alike(&here, &b, 12))
     });
-    // What the codec did to an ink: the more, the thinner the part.
-    let smear = match depth_px {
-        _ if !lossy => 0.3,
-        0..6 => 4.0,
-        6..12 => 3.0,
-        _ => 1.0,
-    };
-    if table.ink_within(color, smear).is_some() || table.is_nearly_ink(color) {
+    if table.ink_within(color, smear(lossy, depth_px)).is_some() || table.is_nearly_ink(color) {
         return None;
     }
     let shadow = grounds.iter().any(|&g| is_shadow(here, g));
@@ -130,6 +124,25 @@ fn judge(seen: &Raster, regions: &Regions, canvas: &Canvas, table: &PaletteTable
         return None;
     }
     Some(Part { color, area_px, bbox, depth_px })
+}
+
+/// CIEDE2000 that a codec may have moved an ink by: the more, the thinner the part.
+fn smear(lossy: bool, depth_px: u32) -> f32 {
+    match depth_px {
+        _ if !lossy => 0.3,
+        0..6 => 4.0,
+        6..12 => 3.0,
+        _ => 1.0,
+    }
+}
+
+/// Colours met around a part.
+#[derive(Default)]
+struct Around {
+    /// Of whatever is flat or farthest from the part's own.
+    flats: Vec<[u8; 3]>,
+    /// Of flat areas alone.
+    grounds: Vec<[u8; 3]>,
 }
 
 enum Met {
@@ -146,8 +159,7 @@ fn look(
     own: [u8; 3],
     (x, y): (u32, u32),
     (dx, dy): (i32, i32),
-    flats: &mut Vec<[u8; 3]>,
-    grounds: &mut Vec<[u8; 3]>,
+    Around { flats, grounds }: &mut Around,
 ) -> Met {
     const BEYOND: i32 = 24;
     let size = seen.size();

@@ -67,7 +67,7 @@ impl ColorMap {
         let mut found = gradients::judge(&seen, &regions, palette, table, &mut canvas);
         let mut parts = leftovers::find(&seen, &regions, table, &mut canvas);
         parts.extend(stickers::find(&seen, &regions, table, &mut canvas));
-        found.extend(cluster::gather(&parts, palette));
+        found.extend(cluster::gather(&parts));
         found.truncate(code::MOST_OFF);
         canvas.paint(&seen, &found);
         if let Cow::Owned(_) = seen {
