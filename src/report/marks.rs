@@ -22,7 +22,7 @@ pub struct Mark {
 /// The marks of every finding that has a place on the page, in the order of the findings, the largest box of each first.
 ///
 /// A finding about the page as a whole has none. Boxes are cut at the edges of the page; what is empty then is left out, and so
-/// is a speck beside a large area, such as the inside of an “o” on a wrong ground: under 1/[`SPECK`] of the largest box.
+/// is a speck beside a large area, such as the inside of an “o” on a wrong ground: under 1/`SPECK` of the largest box.
 pub fn marks(draft: &DraftReport) -> Vec<Mark> {
     let page = draft.size.as_rect();
     let of_finding = |(finding, judged): (usize, &crate::finding::Judged)| {

@@ -73,7 +73,7 @@ impl Library {
         Self::read(SHIPPED).unwrap_or_default()
     }
 
-    /// Reads what [`write`] wrote; none where the bytes are something else.
+    /// Reads what [`write()`] wrote; none where the bytes are something else.
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
         let mut head = Bytes(bytes.strip_prefix(MAGIC)?);
         let table_len = head.u32()? as usize;
