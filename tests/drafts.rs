@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use selaras::report::{Format, Report, Verdict, render};
-use selaras::service::{Job, Linter, Selection, list_drafts, load_brand};
+use selaras::service::{Job, Linter, SaveOptions, Selection, StampMode, StampOptions, list_drafts, load_brand};
 use selaras::wording::{Language, Wording};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +51,20 @@ fn example_drafts_get_the_verdicts_their_names_promise() {
     for (name, (verdict, _)) in &wanted {
         let passes = *verdict == Verdict::Pass.name();
         assert_eq!(passes, name.starts_with("good-"), "{name}: good drafts pass, and only they");
+    }
+}
+
+#[test]
+fn plain_drafts_pass_once_they_are_stamped() {
+    let linter = Linter::new(load_brand(None).unwrap(), &Selection::default());
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["plain-izin-tinggal.png", "plain-pengumuman-libur.jpg"] {
+        let scene = linter.open(&Path::new("examples/drafts").join(name)).unwrap();
+        let stamped = linter.stamp(&scene, &StampOptions { mode: StampMode::Overlay }).unwrap();
+        let path = folder.path().join(name);
+        stamped.save(&path, &SaveOptions { jpeg_quality: 90, replace: false }).unwrap();
+        let draft = linter.check_path(&path);
+        assert_eq!(draft.verdict(), Verdict::Pass, "{name}: {:?}", draft.findings);
     }
 }
 
