@@ -120,6 +120,15 @@ fn a_damaged_profile_is_told_and_left_out() {
     assert!(matches!(&opened.notes[..], [SourceNote::ProfileIgnored(_)]), "{:?}", opened.notes);
 }
 
+/// `cmyk.jpg` was written by Pillow.
+#[test]
+fn cmyk_is_opened_and_said_so() {
+    let opened = decode(include_bytes!("data/cmyk.jpg"), &Limits::default()).unwrap();
+    assert_eq!(opened.notes, [SourceNote::Cmyk]);
+    let blue = opened.raster.color(8, 8);
+    assert!(blue.b > blue.g && blue.g > blue.r, "{blue}");
+}
+
 #[test]
 fn animations_give_their_first_frame_and_say_so() {
     let mut bytes = Vec::new();

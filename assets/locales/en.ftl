@@ -27,18 +27,19 @@ skipped-font-uncertain = { $lines ->
        *[other] typeface of { $lines } lines of text
     }, { $reasons }
 skipped-no-text = typeface, because no text was found
-skipped-all-clear = colours, because the picture is fully transparent
+skipped-all-clear = colours, because no opaque flat area is large enough to be judged
+skipped-rules = rules left out on this run: { $rules }
 skipped-no-bands = header and footer, because those of the brand do not fit a page of this shape
 skipped-rule-broke = rule { $rule }, because it broke: { $detail }
 note-animated = frames after the first: the file is animated
-note-profile-converted = nothing else, but note: colours were converted from the profile “{ $profile }” to sRGB
+note-profile-converted = colours outside sRGB: those of the profile “{ $profile }” were converted
 note-profile-ignored = the colour profile “{ $profile }”, which cannot be used: colours were taken as sRGB
 note-cmyk = exact colours: the file is CMYK; export it as RGB
 doubt-too-small = too small
 doubt-too-few-glyphs = too few letters
 doubt-too-blurred = too blurred
 doubt-low-contrast = too little contrast
-doubt-undecided = evidence balanced
+doubt-undecided = as much for as against
 
 # Files that cannot be read
 

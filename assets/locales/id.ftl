@@ -25,18 +25,19 @@ skipped-font-uncertain = { $lines ->
        *[other] huruf pada { $lines } baris teks
     }, { $reasons }
 skipped-no-text = huruf, karena tidak ada teks yang ditemukan
-skipped-all-clear = warna, karena gambar sepenuhnya transparan
+skipped-all-clear = warna, karena tidak ada bidang polos yang cukup besar untuk dinilai
+skipped-rules = aturan yang dilewati kali ini: { $rules }
 skipped-no-bands = kepala dan kaki, karena milik merek ini tidak muat pada halaman berbentuk ini
 skipped-rule-broke = aturan { $rule }, karena gagal bekerja: { $detail }
 note-animated = bingkai setelah yang pertama: berkas ini animasi
-note-profile-converted = tidak ada lagi, tetapi catat: warna diubah dari profil “{ $profile }” ke sRGB
+note-profile-converted = warna di luar sRGB: warna dari profil “{ $profile }” telah diubah
 note-profile-ignored = profil warna “{ $profile }”, yang tidak dapat dipakai: warna dianggap sRGB
 note-cmyk = warna persis: berkas ini CMYK; ekspor sebagai RGB
 doubt-too-small = terlalu kecil
 doubt-too-few-glyphs = terlalu sedikit huruf
 doubt-too-blurred = terlalu kabur
 doubt-low-contrast = kontras terlalu rendah
-doubt-undecided = bukti seimbang
+doubt-undecided = bukti yang mendukung dan yang menyangkal sama kuat
 
 # Berkas yang tidak terbaca
 
@@ -55,10 +56,10 @@ error-panic = Selaras gagal pada berkas ini ({ $detail }). Mohon laporkan besert
 
 missing-footer = Kaki halaman { $office } tidak ada di bagian bawah.
     .title = Halaman tanpa kaki merek
-    .remedy = Bubuhkan dengan selaras stamp, atau dengan tombol stempel di jendela.
+    .remedy = Bubuhkan kepala dan kaki halaman dengan selaras stamp, atau dengan tombol stempel di jendela.
 missing-header = Kepala halaman { $institution }, { $office }, tidak ada di bagian atas.
     .title = Halaman tanpa kepala merek
-    .remedy = Bubuhkan dengan selaras stamp, atau dengan tombol stempel di jendela.
+    .remedy = Bubuhkan kepala dan kaki halaman dengan selaras stamp, atau dengan tombol stempel di jendela.
 off-palette-color = Warna { $hex } ({ $share_of_design } dari desain) tidak ada di palet; yang terdekat { $nearest } { $nearest_hex }, ΔE { $delta_e }.
     .title = Warna di luar palet
     .remedy = Ganti { $hex } menjadi { $nearest } { $nearest_hex }.

@@ -144,6 +144,10 @@ impl Brand {
             BrandError { path: path.to_owned(), problems }
         };
         let (document, mut problems) = document::Document::parse(text);
+        // After a slip in the syntax itself the rest reads as missing: one thing at a time.
+        if !problems.is_empty() {
+            return Err(fail(problems));
+        }
         let schema = schema(vocabulary);
         problems.extend(document.problems_against(&schema));
         // What does not fit the schema is replaced by placeholders, so that everything else is checked in the same run.

@@ -9,6 +9,9 @@ pub const NEUTRAL: &str = "neutral";
 /// Largest CIEDE2000 at which another colour is probably this one, missed: about twice what side by side is plainly another.
 pub const SLIP: f32 = 12.0;
 
+/// CIELAB chroma under which people call a colour grey.
+const GREY_CHROMA: f32 = 6.0;
+
 /// One of the brand's colours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaletteColor {
@@ -58,22 +61,26 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The palette colour nearest to `color` by CIEDE2000, or a neutral within [`SLIP`] of it: what a slip of the colour picker
-    /// meant. A neutral is called [`NEUTRAL`]; none in an empty palette.
+    /// The palette colour nearest to `color` by CIEDE2000, or a neutral where `color` is a grey or within [`SLIP`] of it: what was
+    /// probably meant. A neutral is called [`NEUTRAL`]; none in an empty palette.
     pub fn nearest(&self, color: Srgb8) -> Option<Nearest> {
         let colors = self.colors.iter().map(|c| (c.name.as_str(), c.color));
-        // Farther off, a grey is nobody's idea of a green: the brand's own colours alone are proposed.
-        let neutrals = self.neutrals.iter().filter(|c| c.delta_e_2000(color) <= SLIP).map(|c| (NEUTRAL, *c));
-        colors
-            .chain(neutrals)
-            .map(|(name, hex)| (name, hex, hex.delta_e_2000(color)))
-            .min_by(|a, b| a.2.total_cmp(&b.2))
-            .map(|(name, hex, delta_e)| Nearest {
-                name: name.to_owned(),
-                hex,
-                delta_e: (delta_e * 100.0).round() / 100.0,
-            })
+        let neutrals = self.neutrals.iter().map(|c| (NEUTRAL, *c));
+        let all: Vec<_> = colors.chain(neutrals).map(|(name, hex)| (name, hex, hex.delta_e_2000(color))).collect();
+        // From afar a grey is told to become a grey, and a green is not.
+        let likely = |&&(name, hex, delta_e): &&(&str, Srgb8, f32)| {
+            delta_e <= SLIP || if is_grey(color) { is_grey(hex) } else { name != NEUTRAL }
+        };
+        let least = |a: &&(&str, Srgb8, f32), b: &&(&str, Srgb8, f32)| a.2.total_cmp(&b.2);
+        all.iter().filter(likely).min_by(least).or_else(|| all.iter().min_by(least)).map(|&(name, hex, delta_e)| {
+            Nearest { name: name.to_owned(), hex, delta_e: (delta_e * 100.0).round() / 100.0 }
+        })
     }
+}
+
+fn is_grey(color: Srgb8) -> bool {
+    let lab = color.to_lab();
+    lab.a.hypot(lab.b) < GREY_CHROMA
 }
 
 #[cfg(test)]
@@ -115,5 +122,6 @@ mod tests {
         assert_eq!((pale.name.as_str(), pale.hex.to_string().as_str()), (NEUTRAL, "#F4F6F8"));
         let green = Palette::example().nearest("#2E9E4F".parse().unwrap()).unwrap();
         assert_ne!(green.name, NEUTRAL);
+        assert_eq!(Palette::example().nearest("#5F5F5F".parse().unwrap()).unwrap().name, NEUTRAL);
     }
 }

@@ -6,7 +6,7 @@ use crate::wording::Language;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// Checks draft pictures against an institution's visual guideline: colours, typeface, header, footer and caption.
+/// Checks draft pictures against an institution's visual guideline: colours, typeface, header and footer.
 #[derive(Debug, Parser)]
 #[command(name = "selaras", version, max_term_width = 100)]
 #[cfg_attr(not(feature = "gui"), command(arg_required_else_help = true))]

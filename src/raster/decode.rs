@@ -179,7 +179,9 @@ fn read(
 
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let icc = decoder.icc_profile().unwrap_or(None);
-    if matches!(decoder.original_color_type(), ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16) {
+    // The JPEG decoder reports what it made of the pixels, not how they were stored.
+    let stored = decoder.original_color_type();
+    if matches!(stored, ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16) || jpeg_components(bytes) == Some(4) {
         notes.push(SourceNote::Cmyk);
     }
     let metadata = Metadata {
@@ -235,6 +237,27 @@ fn jpeg_is_complete(bytes: &[u8]) -> bool {
         }
     }
     false
+}
+
+/// Number of colour components in a JPEG's frame header: 1 grey, 3 colour, 4 CMYK; none for what is no JPEG.
+fn jpeg_components(bytes: &[u8]) -> Option<u8> {
+    let mut at = 2;
+    if !bytes.starts_with(&[0xFF, 0xD8]) {
+        return None;
+    }
+    while let Some(&[0xFF, marker]) = bytes.get(at..at + 2).and_then(|b| b.first_chunk::<2>()) {
+        match marker {
+            0xFF => at += 1,
+            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => return bytes.get(at + 9).copied(),
+            0xD9 | 0xDA => return None,
+            0x01 | 0xD0..=0xD8 => at += 2,
+            _ => {
+                let length = bytes.get(at + 2..at + 4)?;
+                at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
+            }
+        }
+    }
+    None
 }
 
 fn is_animated(bytes: &[u8], kind: FileKind) -> bool {

@@ -138,7 +138,7 @@ impl Linter {
             text: Vec::new(),
             palette: Vec::new(),
             findings: Vec::new(),
-            not_checked: Vec::new(),
+            not_checked: self.left_out(),
             incomplete: false,
         };
         for built in self.checks.iter() {
@@ -204,6 +204,17 @@ impl Linter {
             },
             today: today.to_owned(),
             files,
+        }
+    }
+
+    /// The rules that the brand or the command line switched off.
+    fn left_out(&self) -> Vec<Remark> {
+        let runs = |rule: &str| self.checks.iter().any(|built| built.rule == rule);
+        let rules: Vec<String> = catalogue().map(|m| m.rule).filter(|r| !runs(r)).map(str::to_owned).collect();
+        if rules.is_empty() {
+            Vec::new()
+        } else {
+            vec![Remark::new("skipped-rules").with("rules", Value::Texts(rules))]
         }
     }
 
