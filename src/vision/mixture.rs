@@ -116,10 +116,11 @@ impl Patch {
         }
         let near = far[..self.count].iter().filter(|&&d| d <= NEAR).count();
         let odd = |i: &usize| far[*i] > NEAR && !runs[..count].iter().any(|run| run.has(pixels[*i]));
-        let unexplained = (0..self.count).filter(odd).count();
+        // Every other pixel tells as much as all.
+        let unexplained = 2 * (0..self.count).filter(|i| (i + i / self.width) % 2 == 0).filter(odd).count();
         let share = |n: usize| (n * 64 / self.count.max(1)) as u8;
         let (pairs, unrest) = self.unrest(&far);
-        Mixture { unexplained: share(unexplained), near: share(near), pairs, unrest, colors }
+        Mixture { unexplained: share(unexplained).min(64), near: share(near), pairs, unrest, colors }
     }
 
     /// How many pairs of neighbouring pixels near a ground lie four pixels and more from everything else in the tile, and how many
@@ -194,7 +195,8 @@ impl Run {
         if dot < -self.length / 8 || dot > self.length + self.length / 8 {
             return false;
         }
-        own as f32 - dot as f32 * dot as f32 / self.length as f32 <= self.allowed
+        // Both sides times the length: no division.
+        own as f32 * self.length as f32 - dot as f32 * dot as f32 <= self.allowed * self.length as f32
     }
 }
 

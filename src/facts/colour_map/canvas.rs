@@ -5,7 +5,7 @@ use super::pieces::alike;
 use super::table::PaletteTable;
 use crate::geom::PxSize;
 use crate::raster::Raster;
-use crate::vision::{Regions, TILE_PX, TileKind};
+use crate::vision::{Regions, TILE_PX, TileGrid, TileKind};
 
 /// Codes of pixels; inks and off colours are numbered upwards from theirs.
 pub(super) mod code {
@@ -122,8 +122,8 @@ impl Canvas {
     }
 
     /// Marks the leftovers that differ by no more than `most` from all eight neighbours.
-    pub(super) fn mark_cores(&mut self, seen: &Raster, most: u8) {
-        let plain: Vec<bool> = (0..self.states.len()).map(|i| self.is_amid_its_like(seen, i)).collect();
+    pub(super) fn mark_cores(&mut self, seen: &Raster, grid: &TileGrid, most: u8) {
+        let plain: Vec<bool> = (0..self.states.len()).map(|i| self.is_amid_its_like(grid, i)).collect();
         for (i, plain) in plain.into_iter().enumerate() {
             if plain {
                 self.fill(i, code::CORE);
@@ -145,17 +145,17 @@ impl Canvas {
     }
 
     /// Whether tile `i` is leftover of one colour throughout, and all eight around it are so in the same colour.
-    fn is_amid_its_like(&self, seen: &Raster, i: usize) -> bool {
-        let (x, y, rows) = (i % self.columns, i / self.columns, self.states.len() / self.columns);
-        if self.states[i] != code::LEFT || x == 0 || y == 0 || x + 1 == self.columns || y + 1 == rows {
+    fn is_amid_its_like(&self, grid: &TileGrid, i: usize) -> bool {
+        if self.states[i] != code::LEFT {
             return false;
         }
-        let color = |i: usize| {
-            let (x, y, ..) = self.ends(i);
-            seen.color(x, y)
-        };
+        let (x, y, rows) = (i % self.columns, i / self.columns, self.states.len() / self.columns);
+        if x == 0 || y == 0 || x + 1 == self.columns || y + 1 == rows {
+            return false;
+        }
+        let own = grid.tiles[i].mean;
         let around = [i - self.columns, i, i + self.columns];
-        around.iter().all(|&m| (m - 1..=m + 1).all(|n| self.states[n] == code::LEFT && color(n) == color(i)))
+        around.iter().all(|&m| (m - 1..=m + 1).all(|n| self.states[n] == code::LEFT && grid.tiles[n].mean == own))
     }
 
     fn mark_cores_of(&mut self, seen: &Raster, i: usize, most: u8) {

@@ -25,19 +25,15 @@ pub(super) fn judge(
             continue;
         }
         let color = |t: u32| Srgb8::from(regions.grid.tiles[t as usize].mean);
-        let off: Vec<u32> = sheet
-            .tiles
-            .iter()
-            .copied()
-            .filter(|&t| table.ink_of(color(t)).is_none() && !is_between(color(t), palette))
-            .collect();
+        let foreign = foreign_colors(sheet.tiles.iter().map(|&t| color(t)).collect(), palette, table);
+        let off: Vec<u32> = sheet.tiles.iter().copied().filter(|&t| foreign.binary_search(&color(t)).is_ok()).collect();
         let bad = off.len() * 20 > sheet.tiles.len() && off.len() >= 6 && sheet.tiles.len() >= 60;
         for &t in &sheet.tiles {
             canvas.recode_left(t as usize, code::GRADIENT);
         }
         if bad {
             // Farthest from the part that is on the palette: the foreign end.
-            let home = sheet.tiles.iter().copied().find(|t| !off.contains(t)).unwrap_or(off[0]);
+            let home = sheet.tiles.iter().copied().find(|t| off.binary_search(t).is_err()).unwrap_or(off[0]);
             let far = |t: u32| {
                 let (a, b) = (regions.grid.tiles[t as usize].mean, regions.grid.tiles[home as usize].mean);
                 (0..3).map(|c| u32::from(a[c].abs_diff(b[c])).pow(2)).sum::<u32>()
@@ -58,6 +54,14 @@ pub(super) fn judge(
     found.sort_by_key(|f| std::cmp::Reverse(f.area_px));
     found.truncate(4);
     found
+}
+
+/// Those of `colors` that are no ink and on no run between two, sorted; each is looked at once, however many tiles have it.
+fn foreign_colors(mut colors: Vec<Srgb8>, palette: &Palette, table: &PaletteTable) -> Vec<Srgb8> {
+    colors.sort_unstable();
+    colors.dedup();
+    colors.retain(|&c| table.ink_of(c).is_none() && !is_between(c, palette));
+    colors
 }
 
 /// Whether `color` lies on the straight run between two brand colours, within the gradients' tolerance.

@@ -25,7 +25,7 @@ const fn unlike(lossy: bool) -> u8 {
 
 /// The solid parts among what is left over, in the order of their first pixel.
 pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, canvas: &mut Canvas) -> Vec<Part> {
-    let pieces = pieces::find(seen, canvas, unlike(regions.is_lossy()));
+    let pieces = pieces::find(seen, &regions.grid, canvas, unlike(regions.is_lossy()));
     let matrix = codes_among(seen, &pieces);
     let in_code = |p: &Piece| matrix.iter().any(|m| m.intersection(p.bbox) == p.bbox);
     pieces.iter().filter(|p| !in_code(p)).filter_map(|p| judge(seen, regions, canvas, table, p)).collect()

@@ -36,6 +36,8 @@ pub struct OffColor {
     pub gradient: bool,
     /// Where it lies, largest first, at most 8.
     pub boxes: Vec<PxRect>,
+    /// Code of its pixels in the map it comes from.
+    code: u8,
 }
 
 /// What each pixel of a draft is under one brand.
@@ -47,8 +49,7 @@ pub struct ColorMap {
     offs: Vec<OffColor>,
     swatches: Vec<Swatch>,
     photo_share: f64,
-    /// As measured, see `Regions::noise`.
-    pub noise: f32,
+    lossy: bool,
 }
 
 /// Most entries of the report's palette.
@@ -74,7 +75,7 @@ impl ColorMap {
             canvas.clear(raster);
         }
         let mut map = Self::count(palette, table, canvas, found);
-        map.noise = regions.noise;
+        map.lossy = regions.is_lossy();
         map
     }
 
@@ -97,6 +98,7 @@ impl ColorMap {
                 close,
                 gradient: f.gradient,
                 boxes: f.boxes.clone(),
+                code: code::FIRST_OFF + i as u8,
             });
             swatches.push(Swatch {
                 color: f.color,
@@ -132,7 +134,7 @@ impl ColorMap {
             offs,
             swatches,
             photo_share,
-            noise: 0.0,
+            lossy: false,
         }
     }
 
@@ -146,6 +148,22 @@ impl ColorMap {
             c if c >= code::FIRST_INK => self.inks[(c - code::FIRST_INK) as usize].class,
             _ => PixelClass::Edge,
         }
+    }
+
+    /// Whether the pixel (`x`, `y`) is of the colour `off`, which must come from this map.
+    pub fn is_of(&self, x: u32, y: u32, off: &OffColor) -> bool {
+        self.codes[y as usize * self.size.width as usize + x as usize] == off.code
+    }
+
+    /// Whether a lossy codec has left its traces on the page.
+    pub fn is_lossy(&self) -> bool {
+        self.lossy
+    }
+
+    /// Brand colours and neutrals that cover a two-thousandth of the page and more.
+    pub fn inks_shown(&self) -> Vec<Srgb8> {
+        let solid = |s: &&Swatch| matches!(s.class, PixelClass::Brand | PixelClass::Neutral);
+        self.swatches.iter().filter(solid).map(|s| s.color).collect()
     }
 
     /// The report's palette: at most 12 colours, largest first.

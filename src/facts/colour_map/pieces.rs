@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, code};
 use crate::geom::PxRect;
 use crate::raster::Raster;
-use crate::vision::TILE_PX;
+use crate::vision::{TILE_PX, TileGrid};
 use std::collections::BTreeMap;
 
 /// Part of a row.
@@ -51,8 +51,8 @@ pub(super) fn alike(a: &[u8], b: &[u8], most: u8) -> bool {
 }
 
 /// All pieces of leftover pixels that differ by no more than `most` from their eight neighbours, in the order of their first pixel.
-pub(super) fn find(seen: &Raster, canvas: &mut Canvas, most: u8) -> Vec<Piece> {
-    canvas.mark_cores(seen, most);
+pub(super) fn find(seen: &Raster, grid: &TileGrid, canvas: &mut Canvas, most: u8) -> Vec<Piece> {
+    canvas.mark_cores(seen, grid, most);
     let (runs, roots) = connect(seen, canvas, most);
     canvas.unmark_cores();
     let mut by_root: BTreeMap<u32, Vec<Run>> = BTreeMap::new();
