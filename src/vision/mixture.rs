@@ -117,7 +117,7 @@ impl Patch {
         let near = far[..self.count].iter().filter(|&&d| d <= NEAR).count();
         let odd = |i: &usize| far[*i] > NEAR && !runs[..count].iter().any(|run| run.has(pixels[*i]));
         // Every other pixel tells as much as all.
-        let unexplained = 2 * (0..self.count).filter(|i| (i + i / self.width) % 2 == 0).filter(odd).count();
+        let unexplained = 2 * (0..self.count).filter(|i| (i + i / self.width).is_multiple_of(2)).filter(odd).count();
         let share = |n: usize| (n * 64 / self.count.max(1)) as u8;
         let (pairs, unrest) = self.unrest(&far);
         Mixture { unexplained: share(unexplained).min(64), near: share(near), pairs, unrest, colors }
