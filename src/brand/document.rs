@@ -96,7 +96,7 @@ fn line_at(text: &str, byte: usize) -> usize {
 }
 
 /// The candidate most like `word`, where one is like it at all (Jaro–Winkler over 0.75: one slip in a short word).
-pub(super) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     candidates
         .into_iter()
         .map(|c| (strsim::jaro_winkler(&word.to_lowercase(), &c.to_lowercase()), c))

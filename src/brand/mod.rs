@@ -10,7 +10,7 @@ pub mod template;
 pub mod typography;
 mod validate;
 
-pub use document::Problem;
+pub use document::{Problem, nearest};
 pub use palette::Palette;
 pub use schema::{Vocabulary, schema};
 pub use settings::RuleSettings;

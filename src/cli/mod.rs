@@ -7,7 +7,7 @@ mod progress;
 mod rules;
 mod stamp;
 
-use crate::brand::BrandError;
+use crate::brand::{BrandError, nearest};
 use crate::wording::{Language, Wording};
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
@@ -138,11 +138,7 @@ fn print(bytes: &[u8]) -> io::Result<()> {
 
 /// A sentence for names that do not exist, with the nearest that does.
 fn unknown(what: &str, name: &str, known: &[&str]) -> CliError {
-    let near = known
-        .iter()
-        .map(|k| (strsim::jaro_winkler(name, k), k))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let hint = near.map_or_else(|| format!("known are {}", known.join(", ")), |(_, k)| format!("did you mean `{k}`?"));
+    let near = nearest(name, known.iter().copied());
+    let hint = near.map_or_else(|| format!("known are {}", known.join(", ")), |k| format!("did you mean `{k}`?"));
     CliError::Usage(format!("no {what} is called `{name}`; {hint}"))
 }
