@@ -28,6 +28,7 @@ skipped-font-uncertain = { $lines ->
     }, { $reasons }
 skipped-no-text = typeface, because no text was found
 skipped-all-clear = colours, because no opaque flat area is large enough to be judged
+skipped-all-photo = palette shares: the page is nearly all photo
 skipped-rules = rules left out on this run: { $rules }
 skipped-no-bands = header and footer, because those of the brand do not fit a page of this shape
 skipped-rule-broke = rule { $rule }, because it broke: { $detail }
@@ -56,6 +57,17 @@ error-panic = Selaras broke on this file ({ $detail }). Please report it with th
 
 # Rules: title, sentence, remedy
 
+low-contrast-text = { $lines ->
+        [one] One line of text
+       *[other] { $lines } lines of text
+    } in { $ink } on { $ground }: contrast { $ratio }:1, and { $least }:1 is needed.
+    .title = Text that is hard to read on its ground
+    .remedy = Take a darker or lighter brand colour for the text or for what is behind it.
+low-contrast-text-uneven = { $lines ->
+        [one] One line of text
+       *[other] { $lines } lines of text
+    } in { $ink } over an uneven ground: where it is worst, { $ground }, the contrast is { $ratio }:1, and { $least }:1 is needed.
+    .remedy = Lay a plain or darker area under the text, or move the text to a calmer part of the picture.
 missing-footer = The footer of { $office } is not at the bottom of the page.
     .title = A page without the brand's footer
     .remedy = Lay it on with selaras stamp, or with the window's stamp button.
@@ -80,6 +92,11 @@ off-brand-font-unknown = { $lines ->
        *[other] { $lines } lines of text are
     } not set in { $brand_family }.
     .remedy = Select the text and set the font to { $brand_family }.
+palette-share = { $color } { $hex } covers { $share_of_design } of the design; at most { $limit } is wanted.
+    .title = A palette colour that is used too much or too little
+    .remedy = Give some of these areas another palette colour or white.
+palette-share-least = { $color } { $hex } covers { $share_of_design } of the design; at least { $limit } is wanted.
+    .remedy = Use { $color } { $hex } for more of the design.
 
 # Stamping
 

@@ -26,6 +26,7 @@ skipped-font-uncertain = { $lines ->
     }, { $reasons }
 skipped-no-text = huruf, karena tidak ada teks yang ditemukan
 skipped-all-clear = warna, karena tidak ada bidang polos yang cukup besar untuk dinilai
+skipped-all-photo = porsi warna palet: halaman ini hampir seluruhnya foto
 skipped-rules = aturan yang dilewati kali ini: { $rules }
 skipped-no-bands = kepala dan kaki, karena milik merek ini tidak muat pada halaman berbentuk ini
 skipped-rule-broke = aturan { $rule }, karena gagal bekerja: { $detail }
@@ -54,6 +55,15 @@ error-panic = Selaras gagal pada berkas ini ({ $detail }). Mohon laporkan besert
 
 # Aturan: judul, kalimat, perbaikan
 
+low-contrast-text = { $lines ->
+       *[other] { $lines } baris teks
+    } berwarna { $ink } di atas { $ground }: kontras { $ratio }:1, padahal perlu { $least }:1.
+    .title = Teks yang sulit dibaca di atas latarnya
+    .remedy = Pakai warna merek yang lebih gelap atau lebih terang untuk teks atau latarnya.
+low-contrast-text-uneven = { $lines ->
+       *[other] { $lines } baris teks
+    } berwarna { $ink } di atas latar yang tidak rata: di bagian terburuk, { $ground }, kontrasnya { $ratio }:1, padahal perlu { $least }:1.
+    .remedy = Beri bidang polos atau lebih gelap di bawah teks, atau pindahkan teks ke bagian gambar yang lebih tenang.
 missing-footer = Kaki halaman { $office } tidak ada di bagian bawah.
     .title = Halaman tanpa kaki merek
     .remedy = Bubuhkan kepala dan kaki halaman dengan selaras stamp, atau dengan tombol stempel di jendela.
@@ -76,6 +86,11 @@ off-brand-font-unknown = { $lines ->
        *[other] { $lines } baris teks
     } tidak memakai { $brand_family }.
     .remedy = Pilih teksnya dan setel fon ke { $brand_family }.
+palette-share = { $color } { $hex } menutupi { $share_of_design } dari desain; paling banyak { $limit }.
+    .title = Warna palet yang terlalu banyak atau terlalu sedikit dipakai
+    .remedy = Ganti sebagian bidang itu dengan warna palet lain atau putih.
+palette-share-least = { $color } { $hex } menutupi { $share_of_design } dari desain; paling sedikit { $limit }.
+    .remedy = Pakai { $color } { $hex } untuk lebih banyak bagian desain.
 
 # Stempel
 

@@ -2,18 +2,26 @@
 //!
 //! A new one is a folder here, its `mod` line and its line in [`ALL`]; everything else reads the registry.
 
+mod low_contrast_text;
 mod missing_footer;
 mod missing_header;
 mod off_brand_font;
 mod off_palette_color;
+mod palette_share;
 
 use crate::brand::{Brand, RuleSettings};
 use crate::finding::{Meta, Outcome};
 use crate::scene::Scene;
 
 /// Every check, in the order of its rule's name.
-pub const ALL: &[&Spec] =
-    &[&missing_footer::SPEC, &missing_header::SPEC, &off_brand_font::SPEC, &off_palette_color::SPEC];
+pub const ALL: &[&Spec] = &[
+    &low_contrast_text::SPEC,
+    &missing_footer::SPEC,
+    &missing_header::SPEC,
+    &off_brand_font::SPEC,
+    &off_palette_color::SPEC,
+    &palette_share::SPEC,
+];
 
 /// A rule and how its check is built for a brand.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 
 pub mod bands;
 pub mod colour_map;
+pub mod contrast;
 
 use crate::brand::Brand;
 use crate::raster::Raster;
@@ -11,6 +12,8 @@ use crate::typeset::band::{BandError, BandSetter};
 use crate::vision::{self, Line};
 use bands::BandMatches;
 use colour_map::{ColorMap, PaletteTable};
+use contrast::LineContrast;
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// What is prepared once for a brand and used on every draft.
@@ -53,6 +56,7 @@ pub struct Facts {
     colors: OnceLock<ColorMap>,
     lines: OnceLock<Vec<Line>>,
     line_verdicts: OnceLock<Vec<LineVerdict>>,
+    contrasts: OnceLock<Vec<Option<LineContrast>>>,
     bands: OnceLock<Option<BandMatches>>,
 }
 
@@ -65,6 +69,7 @@ impl Facts {
             colors: OnceLock::new(),
             lines: OnceLock::new(),
             line_verdicts: OnceLock::new(),
+            contrasts: OnceLock::new(),
             bands: OnceLock::new(),
         }
     }
@@ -87,13 +92,7 @@ impl Facts {
 
     /// The lines of text, in reading order.
     pub fn lines(&self) -> &[Line] {
-        self.lines.get_or_init(|| {
-            if self.raster.has_transparency() {
-                vision::find_lines(&self.raster.flattened(self.brand().palette.ground))
-            } else {
-                vision::find_lines(&self.raster)
-            }
-        })
+        self.lines.get_or_init(|| vision::find_lines(&self.seen()))
     }
 
     /// Whose typeface each line is set in, in the order of [`Facts::lines`].
@@ -102,6 +101,24 @@ impl Facts {
             let judge = self.instruments.judge();
             self.lines().iter().map(|line| judge.verdict(line)).collect()
         })
+    }
+
+    /// How well each line can be told from what is behind it, in the order of [`Facts::lines`]; none where a line has too little ink to
+    /// tell.
+    pub fn contrasts(&self) -> &[Option<LineContrast>] {
+        self.contrasts.get_or_init(|| {
+            let (seen, lossy) = (self.seen(), self.colors().is_lossy());
+            self.lines().iter().map(|line| contrast::of_line(&seen, line, lossy)).collect()
+        })
+    }
+
+    /// The page as people see it: transparent parts laid on the brand's ground.
+    fn seen(&self) -> Cow<'_, Raster> {
+        if self.raster.has_transparency() {
+            Cow::Owned(self.raster.flattened(self.brand().palette.ground))
+        } else {
+            Cow::Borrowed(&self.raster)
+        }
     }
 
     /// Where the page looks most like the brand's header and footer; none where the brand's bands cannot be set for a page of

@@ -13,7 +13,14 @@ macro_rules! pages {
 }
 
 /// Rule, Indonesian page, English page. The registry's self-test finds a rule without a page.
-const PAGES: &[(&str, &str, &str)] = pages!["missing-footer", "missing-header", "off-brand-font", "off-palette-color"];
+const PAGES: &[(&str, &str, &str)] = pages![
+    "low-contrast-text",
+    "missing-footer",
+    "missing-header",
+    "off-brand-font",
+    "off-palette-color",
+    "palette-share",
+];
 
 /// What `rule` sees, why it matters, a bad and a good case, its settings and its source, as Markdown; none for an unknown rule.
 pub fn explanation(rule: &str, language: Language) -> Option<&'static str> {

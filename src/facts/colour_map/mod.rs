@@ -48,6 +48,8 @@ pub struct ColorMap {
     inks: Vec<Ink>,
     offs: Vec<OffColor>,
     swatches: Vec<Swatch>,
+    /// Part of the design that each ink covers, in the order of `inks`.
+    ink_shares: Vec<f64>,
     photo_share: f64,
     lossy: bool,
 }
@@ -109,8 +111,10 @@ impl ColorMap {
                 boxes: f.boxes,
             });
         }
+        let mut ink_shares = Vec::new();
         for (i, ink) in table.inks().iter().enumerate() {
             let pixels = counts[code::FIRST_INK as usize + i];
+            ink_shares.push(pixels as f64 / design as f64);
             if pixels * 2000 >= counted {
                 let color = ink.color;
                 swatches.push(Swatch {
@@ -133,6 +137,7 @@ impl ColorMap {
             inks: table.inks().to_vec(),
             offs,
             swatches,
+            ink_shares,
             photo_share,
             lossy: false,
         }
@@ -164,6 +169,12 @@ impl ColorMap {
     pub fn inks_shown(&self) -> Vec<Srgb8> {
         let solid = |s: &&Swatch| matches!(s.class, PixelClass::Brand | PixelClass::Neutral);
         self.swatches.iter().filter(solid).map(|s| s.color).collect()
+    }
+
+    /// The brand's colours in the palette's order, and the part of the design, photos and transparent pixels left out, that each covers in
+    /// full strength, 0..1.
+    pub fn brand_shares(&self) -> impl Iterator<Item = (&Ink, f64)> {
+        self.inks.iter().zip(self.ink_shares.iter().copied()).filter(|(ink, _)| ink.class == PixelClass::Brand)
     }
 
     /// The report's palette: at most 12 colours, largest first.
