@@ -98,6 +98,16 @@ palette-share = { $color } { $hex } covers { $share_of_design } of the design; a
 palette-share-least = { $color } { $hex } covers { $share_of_design } of the design; at least { $limit } is wanted.
     .remedy = Use { $color } { $hex } for more of the design.
 
+# Changing colours
+
+fix-done = { $from } → { $to }
+fix-nothing = no off-palette colour: nothing was changed
+fix-nearest = { $hex } ({ $share_of_design } of the design) became { $to }, by far the nearest of the palette
+fix-tint = { $hex } ({ $share_of_design } of the design) became { $to }, the same tint of the colour that changed
+fix-asked = { $hex } ({ $share_of_design } of the design) became { $to }, as asked
+fix-not-clear = { $hex } ({ $share_of_design } of the design) was left, since none is clearly the nearest: { $choices }. Choose with --to { $hex }=…
+fix-gradient = { $hex } ({ $share_of_design } of the design) was left, being part of a gradient. Set both its ends to brand colours.
+
 # Stamping
 
 stamp-done = { $from } → { $to } ({ $size })

@@ -92,6 +92,16 @@ palette-share = { $color } { $hex } menutupi { $share_of_design } dari desain; p
 palette-share-least = { $color } { $hex } menutupi { $share_of_design } dari desain; paling sedikit { $limit }.
     .remedy = Pakai { $color } { $hex } untuk lebih banyak bagian desain.
 
+# Mengganti warna
+
+fix-done = { $from } → { $to }
+fix-nothing = tidak ada warna di luar palet: tidak ada yang diubah
+fix-nearest = { $hex } ({ $share_of_design } dari desain) menjadi { $to }, yang jelas terdekat di palet
+fix-tint = { $hex } ({ $share_of_design } dari desain) menjadi { $to }, warna muda yang sama dari warna yang berubah
+fix-asked = { $hex } ({ $share_of_design } dari desain) menjadi { $to }, sesuai permintaan
+fix-not-clear = { $hex } ({ $share_of_design } dari desain) dibiarkan, karena tidak ada yang jelas terdekat: { $choices }. Pilih dengan --to { $hex }=…
+fix-gradient = { $hex } ({ $share_of_design } dari desain) dibiarkan, karena bagian dari gradasi. Setel kedua ujungnya ke warna merek.
+
 # Stempel
 
 stamp-done = { $from } → { $to } ({ $size })

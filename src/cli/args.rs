@@ -53,6 +53,8 @@ impl From<Lang> for Language {
 pub(super) enum Command {
     /// Judge pictures and folders of pictures
     Check(Check),
+    /// Change off-palette colours to the brand's and write the pictures to new files
+    Fix(Fix),
     /// Lay the brand's header and footer on pictures and write them to new files
     Stamp(Stamp),
     /// List the rules with their severity under the brand
@@ -101,6 +103,27 @@ pub(super) struct Check {
     /// Colours in the text report
     #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
     pub(super) color: When,
+}
+
+#[derive(Debug, Group)]
+#[command(after_help = "Flat areas and their soft edges are changed where one palette colour is clearly the nearest; \
+    tints of a colour that changes follow it. Photos and gradients stay. Exit code 0: no off-palette colour is left; 1: some are.")]
+pub(super) struct Fix {
+    /// Pictures, or folders with pictures anywhere below them
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// File ending in .png, .jpg or .webp; a folder, made where it is not there, for several pictures
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: PathBuf,
+    /// What a colour becomes, whatever is nearest: #6A2C91=biru-tua; may be given several times
+    #[arg(long, value_name = "HEX=COLOR")]
+    pub(super) to: Vec<String>,
+    /// Quality of JPEG files, 1 to 100; PNG and WebP are written without loss
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub(super) quality: u8,
+    /// Replace files that are there already; never the pictures themselves
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Group)]

@@ -1,4 +1,6 @@
 //! Raster → raster: what Selaras changes on a picture. Never the file it came from.
 
+pub mod fix;
 pub mod note;
+pub mod recolor;
 pub mod stamp;

@@ -1,11 +1,13 @@
 //! The one door: opens drafts, checks them, and tells what rules there are. Command line and window are thin callers of it.
 
 mod explain;
+mod fix;
 mod folder;
 mod job;
 mod stamp;
 
 pub use explain::explanation;
+pub use fix::{Fixed, remark_of_step};
 pub use folder::{Selection, list_drafts};
 pub use job::{Job, Progress};
 pub use stamp::{SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_stamp, targets};

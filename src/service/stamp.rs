@@ -47,7 +47,7 @@ pub struct Stamped {
     source: PathBuf,
 }
 
-/// Why a draft was not stamped. Nothing was written.
+/// Why a draft was not stamped, or not fixed. Nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum StampError {
     /// The draft cannot be opened.
@@ -195,21 +195,30 @@ impl Stamped {
     /// [`StampError::OverDraft`] where `to` is the draft it was made from, by whatever name; [`WriteError::Exists`] where
     /// something else is there and may not be replaced.
     pub fn save(&self, to: &Path, options: &SaveOptions) -> Result<(), StampError> {
-        if is_same_file(&self.source, to) {
-            return Err(StampError::OverDraft(to.to_owned()));
-        }
-        let encoding =
-            Encoding::of_path(to, options.jpeg_quality).ok_or_else(|| StampError::Extension(to.to_owned()))?;
-        if let Some(folder) = to.parent().filter(|p| !p.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|source| WriteError::System { path: to.to_owned(), source })?;
-        }
-        write_atomically(to, &self.encode(encoding)?, options.replace)?;
-        Ok(())
+        save_picture(&self.source, to, options, |encoding| self.encode(encoding))
     }
 }
 
+/// Writes what `bytes` gives for the format of `to`'s extension, whole or not at all, never over `source`; folders on the way are made.
+pub(super) fn save_picture(
+    source: &Path,
+    to: &Path,
+    options: &SaveOptions,
+    bytes: impl FnOnce(Encoding) -> Result<Vec<u8>, WriteError>,
+) -> Result<(), StampError> {
+    if is_same_file(source, to) {
+        return Err(StampError::OverDraft(to.to_owned()));
+    }
+    let encoding = Encoding::of_path(to, options.jpeg_quality).ok_or_else(|| StampError::Extension(to.to_owned()))?;
+    if let Some(folder) = to.parent().filter(|p| !p.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|source| WriteError::System { path: to.to_owned(), source })?;
+    }
+    write_atomically(to, &bytes(encoding)?, options.replace)?;
+    Ok(())
+}
+
 /// Targets that must not be written, by their place in the list: drafts of this run, and outputs of an earlier target.
-fn refusals(targets: &[Target]) -> BTreeMap<usize, StampError> {
+pub(super) fn refusals(targets: &[Target]) -> BTreeMap<usize, StampError> {
     let mut first: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     let mut refused = BTreeMap::new();
     for (n, target) in targets.iter().enumerate() {
