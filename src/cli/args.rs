@@ -55,6 +55,8 @@ pub(super) enum Command {
     Check(Check),
     /// Lay the brand's header and footer on pictures and write them to new files
     Stamp(Stamp),
+    /// Print a caption made whole: greeting, its text, helpdesk, place, hashtags
+    Caption(Caption),
     /// List the rules with their severity under the brand
     Rules,
     /// Show a rule's page: what it sees, why it matters, examples, settings, source
@@ -83,6 +85,13 @@ pub(super) struct Check {
     /// Not these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
+    /// Caption of the draft, or of all drafts, from a text file; - for standard input [default: NAME.caption.txt or NAME.txt beside
+    /// each draft]
+    #[arg(long, value_name = "FILE")]
+    pub(super) caption: Option<PathBuf>,
+    /// Where the post goes, such as ig-feed; several with commas between them [default: those of the brand file]
+    #[arg(long, value_name = "PLATFORM", value_delimiter = ',')]
+    pub(super) platform: Vec<String>,
     /// Mildest severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]
     pub(super) fail_on: Bar,
@@ -120,6 +129,16 @@ pub(super) struct Stamp {
     /// Replace files that are there already; never the pictures themselves
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Caption {
+    /// Text file; - for standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Where the post goes, such as ig-feed [default: the first of the brand file]
+    #[arg(long, value_name = "PLATFORM")]
+    pub(super) platform: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
