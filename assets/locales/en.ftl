@@ -191,6 +191,9 @@ stamp-page-too-small = The picture is too small for the bands ({ $page } px): â€
 # Command line
 
 brand-valid = no mistakes
+proposal-guessed = Guessed, to be looked at:
+proposal-fill-in = To be filled in:
+proposal-not-valid = Until that is done the file is not valid:
 
 # Window: label of each command, its tip, and what panels say
 

@@ -183,6 +183,9 @@ stamp-page-too-small = Gambar terlalu kecil untuk kepala dan kaki ({ $page } px)
 # Baris perintah
 
 brand-valid = tidak ada kesalahan
+proposal-guessed = Ditebak, perlu dilihat:
+proposal-fill-in = Perlu diisi:
+proposal-not-valid = Sebelum itu dilakukan, berkas belum sah:
 
 # Jendela: label setiap perintah, petunjuknya, dan kata-kata panel
 

@@ -4,6 +4,7 @@ mod document;
 mod file;
 mod files;
 pub mod palette;
+pub mod proposal;
 mod schema;
 mod settings;
 pub mod template;

@@ -200,11 +200,17 @@ pub(super) enum Brand {
         /// Brand file [default: the one that would be used]
         file: Option<PathBuf>,
     },
-    /// Write the example brand file, with the fonts and the mark it names, into a folder
+    /// Write the example brand file, or one proposed from approved drafts, with the fonts it names, into a folder
     Init {
         /// Folder; made where it is not there
         #[arg(default_value = ".")]
         folder: PathBuf,
+        /// Propose the brand file from these pictures, or from folders of them; the folder to write to stands before it
+        #[arg(long, value_name = "DRAFT", num_args = 1..)]
+        from: Vec<PathBuf>,
+        /// Look for the family's TTF and OTF files in this folder and below it, beside those in the program
+        #[arg(long, value_name = "DIR", requires = "from")]
+        fonts: Option<PathBuf>,
     },
     /// Print the JSON Schema of brand files
     Schema,

@@ -4,6 +4,7 @@ mod caption;
 mod explain;
 mod folder;
 mod job;
+mod proposal;
 mod stamp;
 
 pub use caption::{
@@ -12,6 +13,7 @@ pub use caption::{
 pub use explain::explanation;
 pub use folder::{Selection, list_drafts};
 pub use job::{Job, Progress};
+pub use proposal::{ProposalError, propose};
 pub use stamp::{SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_stamp, targets};
 
 use crate::brand::{Brand, BrandError, Status, Vocabulary};
