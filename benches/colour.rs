@@ -78,6 +78,8 @@ fn scene(raster: Raster, instruments: &Arc<Instruments>) -> Scene {
         kind: FileKind::Png,
         notes: Vec::new(),
         metadata: Metadata::default(),
+        caption: None,
+        caption_fault: None,
         facts: Facts::new(raster, Arc::clone(instruments)),
     }
 }

@@ -2,6 +2,10 @@
 //!
 //! Not here: which of them a brand allows (`brand`).
 
+mod outlet;
+
+pub use outlet::{Outlet, Unit};
+
 use crate::geom::PxSize;
 use serde::Deserialize;
 
@@ -38,6 +42,13 @@ impl Format {
 #[serde(deny_unknown_fields)]
 struct File {
     format: Vec<Format>,
+    #[serde(default)]
+    outlet: Vec<Outlet>,
+}
+
+/// The shipped facts on captions, in the file's order.
+pub fn shipped_outlets() -> Vec<Outlet> {
+    toml::from_str::<File>(include_str!("../assets/platforms.toml")).map(|file| file.outlet).unwrap_or_default()
 }
 
 /// The shipped facts, in the file's order.
@@ -57,6 +68,17 @@ pub fn parse(text: &str) -> Result<Vec<Format>, toml::de::Error> {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn outlets_carry_date_and_source_and_limits_that_mean_something() {
+        let outlets = shipped_outlets();
+        let names: BTreeSet<_> = outlets.iter().map(|o| &o.name).collect();
+        assert!(names.len() == outlets.len() && outlets.len() >= 7, "doubled or missing names");
+        for outlet in &outlets {
+            assert!(outlet.as_of.parse::<jiff::civil::Date>().is_ok(), "{}", outlet.name);
+            assert!(!outlet.source.is_empty() && outlet.longest != Some(0) && outlet.hashtags != Some(0));
+        }
+    }
 
     #[test]
     fn shipped_facts_can_be_read_and_carry_date_and_source() {

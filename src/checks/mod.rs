@@ -2,12 +2,23 @@
 //!
 //! A new one is a folder here, its `mod` line and its line in [`ALL`]; everything else reads the registry.
 
+mod caption_too_long;
+mod forbidden_phrase;
+mod hashtag_budget;
+mod long_sentences;
 mod low_contrast_text;
 mod missing_footer;
+mod missing_greeting;
+mod missing_hashtag;
 mod missing_header;
+mod missing_helpdesk;
+mod missing_location;
+mod of_caption;
 mod off_brand_font;
 mod off_palette_color;
 mod palette_share;
+mod shouting;
+mod unknown_hashtag;
 
 use crate::brand::{Brand, RuleSettings};
 use crate::finding::{Meta, Outcome};
@@ -15,12 +26,36 @@ use crate::scene::Scene;
 
 /// Every check, in the order of its rule's name.
 pub const ALL: &[&Spec] = &[
+    &caption_too_long::SPEC,
+    &forbidden_phrase::SPEC,
+    &hashtag_budget::SPEC,
+    &long_sentences::SPEC,
     &low_contrast_text::SPEC,
     &missing_footer::SPEC,
+    &missing_greeting::SPEC,
+    &missing_hashtag::SPEC,
     &missing_header::SPEC,
+    &missing_helpdesk::SPEC,
+    &missing_location::SPEC,
     &off_brand_font::SPEC,
     &off_palette_color::SPEC,
     &palette_share::SPEC,
+    &shouting::SPEC,
+    &unknown_hashtag::SPEC,
+];
+
+/// The rules that read the text of a post and nothing of its picture, in the order of their names.
+pub const OF_CAPTION: &[&str] = &[
+    "caption-too-long",
+    "forbidden-phrase",
+    "hashtag-budget",
+    "long-sentences",
+    "missing-greeting",
+    "missing-hashtag",
+    "missing-helpdesk",
+    "missing-location",
+    "shouting",
+    "unknown-hashtag",
 ];
 
 /// A rule and how its check is built for a brand.

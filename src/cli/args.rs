@@ -57,6 +57,8 @@ pub(super) enum Command {
     Fix(Fix),
     /// Lay the brand's header and footer on pictures and write them to new files
     Stamp(Stamp),
+    /// Print a caption made whole: greeting, its text, helpdesk, place, hashtags
+    Caption(Caption),
     /// List the rules with their severity under the brand
     Rules,
     /// Show a rule's page: what it sees, why it matters, examples, settings, source
@@ -85,6 +87,13 @@ pub(super) struct Check {
     /// Not these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
+    /// Caption of the draft, or of all drafts, from a text file; - for standard input [default: NAME.caption.txt or NAME.txt beside
+    /// each draft]
+    #[arg(long, value_name = "FILE")]
+    pub(super) caption: Option<PathBuf>,
+    /// Where the post goes, such as ig-feed; several with commas between them [default: those of the brand file]
+    #[arg(long, value_name = "PLATFORM", value_delimiter = ',')]
+    pub(super) platform: Vec<String>,
     /// Mildest severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]
     pub(super) fail_on: Bar,
@@ -143,6 +152,16 @@ pub(super) struct Stamp {
     /// Replace files that are there already; never the pictures themselves
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Caption {
+    /// Text file; - for standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Where the post goes, such as ig-feed [default: the first of the brand file]
+    #[arg(long, value_name = "PLATFORM")]
+    pub(super) platform: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -204,11 +223,17 @@ pub(super) enum Brand {
         /// Brand file [default: the one that would be used]
         file: Option<PathBuf>,
     },
-    /// Write the example brand file, with the fonts and the mark it names, into a folder
+    /// Write the example brand file, or one proposed from approved drafts, with the fonts it names, into a folder
     Init {
         /// Folder; made where it is not there
         #[arg(default_value = ".")]
         folder: PathBuf,
+        /// Propose the brand file from these pictures, or from folders of them; the folder to write to stands before it
+        #[arg(long, value_name = "DRAFT", num_args = 1..)]
+        from: Vec<PathBuf>,
+        /// Look for the family's TTF and OTF files in this folder and below it, beside those in the program
+        #[arg(long, value_name = "DIR", requires = "from")]
+        fonts: Option<PathBuf>,
     },
     /// Print the JSON Schema of brand files
     Schema,

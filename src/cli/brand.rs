@@ -4,7 +4,7 @@ use super::args::{Brand as Action, Common};
 use super::{CLEAN, CliError, print};
 use crate::brand::{Brand, Status, schema};
 use crate::raster::{WriteError, write_atomically};
-use crate::service::{load_brand, vocabulary};
+use crate::service::{list_drafts, load_brand, propose, vocabulary};
 use crate::wording::Wording;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,8 @@ pub(super) fn run(action: &Action, common: &Common, wording: &Wording) -> Result
             print(format!("{}: {}\n", name_of(path.as_deref()), wording.say("brand-valid", &[])).as_bytes())?;
             Ok(CLEAN)
         }
-        Action::Init { folder } => init(folder),
+        Action::Init { folder, from, fonts } if from.is_empty() && fonts.is_none() => init(folder),
+        Action::Init { folder, from, fonts } => proposed(folder, from, fonts.as_deref(), wording),
         Action::Schema => {
             let text = serde_json::to_string_pretty(&schema(&vocabulary())).unwrap_or_default();
             print(format!("{text}\n").as_bytes())?;
@@ -71,19 +72,51 @@ fn show(common: &Common, wording: &Wording) -> Result<u8, CliError> {
 }
 
 fn init(folder: &Path) -> Result<u8, CliError> {
-    let fail = |e: WriteError| CliError::Usage(e.to_string());
     let mut files: Vec<(PathBuf, &[u8])> = vec![(folder.join("brand.toml"), Brand::shipped_text().as_bytes())];
     files.extend(Brand::shipped_files().iter().map(|(path, bytes)| (folder.join(path), *bytes)));
-    for (path, bytes) in &files {
+    write_all(&files)?;
+    print(format!("{}\n", folder.join("brand.toml").display()).as_bytes())?;
+    Ok(CLEAN)
+}
+
+/// Proposes a brand file, writes it with the fonts it names, and says what is guessed and what is still to be filled in.
+fn proposed(folder: &Path, from: &[PathBuf], fonts: Option<&Path>, wording: &Wording) -> Result<u8, CliError> {
+    let drafts = list_drafts(from).map_err(|(path, source)| CliError::Path { path, source })?;
+    if drafts.is_empty() {
+        return Err(CliError::Usage("no pictures there; name approved drafts, or a folder that holds some".to_owned()));
+    }
+    let proposal = propose(&drafts, fonts).map_err(|e| CliError::Usage(e.to_string()))?;
+    let (path, text) = (folder.join("brand.toml"), proposal.to_toml());
+    let fonts = proposal.family.iter().flat_map(|family| &family.fonts);
+    let mut files: Vec<(PathBuf, &[u8])> = vec![(path.clone(), text.as_bytes())];
+    files.extend(fonts.map(|font| (folder.join("fonts").join(&font.name), &*font.data)));
+    write_all(&files)?;
+    // The head explains both words and is no such line.
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("# ")).map(str::trim).collect();
+    let mut out = format!("{}\n", path.display());
+    for (id, word) in [("proposal-guessed", "GUESSED"), ("proposal-fill-in", "FILL IN")] {
+        let _ = writeln!(out, "\n{}", wording.say(id, &[]));
+        for line in lines.iter().filter(|line| line.contains(word)) {
+            let _ = writeln!(out, "  {line}");
+        }
+    }
+    if let Err(problems) = load_brand(Some(&path)) {
+        let _ = writeln!(out, "\n{}\n{problems}", wording.say("proposal-not-valid", &[]));
+    }
+    print(out.as_bytes())?;
+    Ok(CLEAN)
+}
+
+fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), CliError> {
+    for (path, bytes) in files {
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent)?;
         }
         match write_atomically(path, bytes, false) {
             // The same bytes there already are no reason to stop: a second run completes a first.
             Err(WriteError::Exists(_)) if std::fs::read(path).is_ok_and(|there| there == *bytes) => {}
-            other => other.map_err(fail)?,
+            other => other.map_err(|e: WriteError| CliError::Usage(e.to_string()))?,
         }
     }
-    print(format!("{}\n", folder.join("brand.toml").display()).as_bytes())?;
-    Ok(CLEAN)
+    Ok(())
 }

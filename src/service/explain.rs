@@ -14,12 +14,22 @@ macro_rules! pages {
 
 /// Rule, Indonesian page, English page. The registry's self-test finds a rule without a page.
 const PAGES: &[(&str, &str, &str)] = pages![
+    "caption-too-long",
+    "forbidden-phrase",
+    "hashtag-budget",
+    "long-sentences",
     "low-contrast-text",
     "missing-footer",
+    "missing-greeting",
+    "missing-hashtag",
     "missing-header",
+    "missing-helpdesk",
+    "missing-location",
     "off-brand-font",
     "off-palette-color",
     "palette-share",
+    "shouting",
+    "unknown-hashtag",
 ];
 
 /// What `rule` sees, why it matters, a bad and a good case, its settings and its source, as Markdown; none for an unknown rule.

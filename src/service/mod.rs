@@ -1,18 +1,25 @@
 //! The one door: opens drafts, checks them, and tells what rules there are. Command line and window are thin callers of it.
 
+mod caption;
 mod explain;
 mod fix;
 mod folder;
 mod job;
+mod proposal;
 mod stamp;
 
+pub use caption::{
+    CaptionFault, caption_beside, choose_platforms, read_caption, read_from, remarks_of_added, remarks_of_lacking,
+};
 pub use explain::explanation;
 pub use fix::{Fixed, remark_of_step};
 pub use folder::{Selection, list_drafts};
 pub use job::{Job, Progress};
+pub use proposal::{ProposalError, propose};
 pub use stamp::{SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_stamp, targets};
 
 use crate::brand::{Brand, BrandError, Status, Vocabulary};
+use crate::caption::Caption;
 use crate::checks::{self, Check};
 use crate::facts::{Facts, Instruments};
 use crate::finding::{Finding, Judged, Meta, Outcome, Severity, Value, Weight};
@@ -33,6 +40,8 @@ pub struct Linter {
     instruments: Arc<Instruments>,
     checks: Arc<Vec<BuiltCheck>>,
     limits: Limits,
+    /// For every draft, in place of what lies beside it.
+    caption: Option<Arc<Caption>>,
 }
 
 struct BuiltCheck {
@@ -57,6 +66,7 @@ pub fn vocabulary() -> Vocabulary {
     Vocabulary {
         rules: catalogue().collect(),
         formats: platforms::shipped().into_iter().map(|format| format.name).collect(),
+        outlets: platforms::shipped_outlets().into_iter().map(|outlet| outlet.name).collect(),
     }
 }
 
@@ -93,7 +103,12 @@ impl Linter {
                 Some(BuiltCheck { rule: spec.meta.rule, severity: settings.severity, check })
             })
             .collect();
-        Self { instruments: Arc::new(Instruments::new(brand)), checks: Arc::new(checks), limits: Limits::default() }
+        Self {
+            instruments: Arc::new(Instruments::new(brand)),
+            checks: Arc::new(checks),
+            limits: Limits::default(),
+            caption: None,
+        }
     }
 
     /// With other limits on the size of pictures.
@@ -119,12 +134,15 @@ impl Linter {
         }
         let bytes = std::fs::read(path)?;
         let opened = raster::decode(&bytes, &self.limits)?;
+        let (caption, caption_fault) = self.caption_of(path);
         Ok(Scene {
             path: path.to_owned(),
             sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
             kind: opened.kind,
             notes: opened.notes,
             metadata: opened.metadata,
+            caption,
+            caption_fault,
             facts: Facts::new(opened.raster, Arc::clone(&self.instruments)),
         })
     }
@@ -149,7 +167,20 @@ impl Linter {
                 Ok(Outcome::Found(found)) => {
                     draft.findings.extend(found.into_iter().map(|f| judged(f, built.severity)))
                 }
-                Ok(Outcome::Skipped(reason)) => draft.not_checked.push(Remark::new(reason)),
+                Ok(Outcome::Skipped(reason)) => {
+                    // Several rules may be left out for one reason; it is told once.
+                    let remark = match &scene.caption_fault {
+                        Some(fault) if checks::OF_CAPTION.contains(&built.rule) => {
+                            draft.incomplete = true;
+                            let remark = Remark::new("skipped-caption-unreadable").with("path", fault.path.as_str());
+                            remark.with("detail", fault.detail.as_str())
+                        }
+                        _ => Remark::new(reason),
+                    };
+                    if !draft.not_checked.contains(&remark) {
+                        draft.not_checked.push(remark);
+                    }
+                }
                 Err(detail) => {
                     draft.incomplete = true;
                     let remark = Remark::new("skipped-rule-broke").with("rule", built.rule).with("detail", detail);
