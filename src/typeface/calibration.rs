@@ -10,8 +10,11 @@ use super::{Candidate, Examination};
 use crate::seen::{Doubt, FaceVerdict, LineVerdict};
 use crate::vision::Line;
 
+/// How many figures are weighed.
+pub(super) const FIGURES: usize = 17;
+
 #[rustfmt::skip]
-const WEIGHTS: [f32; 17] = [
+const WEIGHTS: [f32; FIGURES] = [
     -1.2579, // ln cost of the brand
     3.6673, // ln ratio of the best rival's cost to the brand's, on the same pieces
     -0.9648, // ln residual that a fifth of the letters exceed
@@ -124,19 +127,28 @@ fn needed(table: [(f32, f32); 3], size_px: f32) -> f32 {
 
 /// Log odds that the line is the brand's; positive for it.
 fn log_odds(brand: &Candidate, rival: Option<&Candidate>, seen: &Examination) -> f32 {
-    let size_px = brand.explanation.fit.em_y / seen.scale;
     let own = brand.explanation.traits;
-    // Where no rival could be tried, none speaks for or against.
-    let none = Traits { cost: seen.brand_brief, stretch: own.stretch, ..Traits::default() };
-    let rival = rival.map_or(none, |r| r.explanation.traits);
-    let figures = figures(&own, &rival, seen.brand_brief, size_px);
-    let em = size_px.clamp(6.0, 48.0);
+    let figures = figures_against(brand, rival, seen);
+    let em = (brand.explanation.fit.em_y / seen.scale).clamp(6.0, 48.0);
     let beyond = (own.stretch.abs() - 0.03 - 0.8 / em).clamp(0.0, 0.3);
     BIAS + figures.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum::<f32>() - BEYOND_HINTING * beyond
 }
 
+/// What is weighed of `seen`; none where the brand reads nothing.
+pub(super) fn figures_of(seen: &Examination) -> Option<[f32; FIGURES]> {
+    seen.brand.as_ref().map(|brand| figures_against(brand, seen.rivals.first(), seen))
+}
+
+fn figures_against(brand: &Candidate, rival: Option<&Candidate>, seen: &Examination) -> [f32; FIGURES] {
+    let own = brand.explanation.traits;
+    // Where no rival could be tried, none speaks for or against.
+    let none = Traits { cost: seen.brand_brief, stretch: own.stretch, ..Traits::default() };
+    let rival = rival.map_or(none, |r| r.explanation.traits);
+    figures(&own, &rival, seen.brand_brief, brand.explanation.fit.em_y / seen.scale)
+}
+
 /// What is weighed, in the order of [`WEIGHTS`]. The small sums inside the logarithms are about the noise of clean, large text.
-fn figures(brand: &Traits, rival: &Traits, brand_brief: f32, size_px: f32) -> [f32; 17] {
+fn figures(brand: &Traits, rival: &Traits, brand_brief: f32, size_px: f32) -> [f32; FIGURES] {
     let em = size_px.clamp(6.0, 48.0);
     let size = (em / 20.0).ln();
     // Hinting moves heights by about a quarter of a pixel; 2 % remain in large text.
