@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// At most this many pieces of ink are looked at when styles are ranked and tried.
 const MOST_CLUES: usize = 16;
 /// A first look at a style takes this many of them.
-const ROUGH_CLUES: usize = 6;
+const ROUGH_CLUES: usize = 5;
 /// Distance of coarse pictures that counts as nothing in common.
 const WORST: f32 = 90.0;
 

@@ -10,7 +10,7 @@ use super::slope::Slope;
 /// So many styles are looked at after ranking.
 const TRIED: usize = 5;
 /// So many are ranked by all clues after a first look at a few.
-const RANKED: usize = 48;
+const RANKED: usize = 24;
 /// So many families are settled.
 const SETTLED: usize = 2;
 /// A neighbouring weight is settled where its first look leaves no more than this many times as much as the best.
