@@ -44,7 +44,7 @@ const HOPELESS: f32 = 0.25;
 /// A residual above this makes the reader try to cut or join.
 const POOR: f32 = 0.10;
 /// Of the glyphs whose box fits, this many with the likest coarse pictures are compared pixel by pixel.
-const MOST_COMPARED: usize = 4;
+const MOST_COMPARED: usize = 3;
 /// A letter that leaves this little needs no other held beside it.
 const PLAIN: f32 = 0.012;
 
