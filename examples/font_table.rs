@@ -2,7 +2,7 @@
 //!
 //! usage: `cargo run --release --no-default-features --example font_table -- FOLDER [--brand FILE] [--leave-out] [--figures TSV] [--plot SVG]`
 //!
-//! FOLDER holds `images/` and `truth.jsonl`: one object a line with `file`, `family`, `size` (pixels per em), `renderer`, `encode`, `quality`
+//! FOLDER holds `images/` and `truth.jsonl`: one object a line with `file`, `family`, `weight`, `size` (pixels per em), `renderer`, `encode`, `quality`
 //! (of a JPEG) and `box` (left, top, right, bottom). `--leave-out` judges each line as if the library did not hold its family;
 //! `--figures` writes what was weighed of each line, for `examples/font_weights.py`; `--plot` draws the table.
 
@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 struct Label {
     file: String,
     family: String,
+    weight: u16,
     size: f32,
     renderer: String,
     encode: String,
@@ -179,7 +180,7 @@ fn markdown(name: &str, rows: &BTreeMap<String, Count>) -> String {
     out
 }
 
-/// Tab-separated: file, family, brand 0 or 1, size, verdict, family named, log odds' figures.
+/// Tab-separated: file, family, brand 0 or 1, weight, size; verdict, family named, weight, size; what is weighed.
 fn figures(seen: &[Seen], slug: &str) -> String {
     let mut out = String::new();
     for one in seen {
@@ -187,13 +188,15 @@ fn figures(seen: &[Seen], slug: &str) -> String {
         let label = &one.label;
         let _ = write!(
             out,
-            "{}\t{}\t{}\t{}\t{:?}\t{}\t{:.3}",
+            "{}\t{}\t{}\t{}\t{}\t{:?}\t{}\t{}\t{:.3}",
             label.file,
             label.family,
             u8::from(label.family == slug),
+            label.weight,
             label.size,
             verdict.verdict,
             verdict.family.as_deref().unwrap_or("-"),
+            verdict.weight.unwrap_or(0),
             verdict.size_px
         );
         for figure in figures {

@@ -271,9 +271,11 @@ impl Linter {
                 draft.not_checked.push(Remark::new("skipped-photo").with("share", Value::Share(colors.photo_share())));
             }
         }
-        if runs(&["off-brand-font", "off-brand-weight", "font-uncertain"]) {
+        if runs(&["off-brand-font", "off-brand-weight", "font-uncertain", "text-too-small"]) {
             draft.text = scene.facts.line_verdicts().to_vec();
-            draft.not_checked.extend(uncertain_lines(&draft.text));
+            if !runs(&["font-uncertain"]) {
+                draft.not_checked.extend(uncertain_lines(&draft.text));
+            }
         }
     }
 }
