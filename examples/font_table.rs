@@ -61,10 +61,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let seen: Vec<Seen> = labels.into_par_iter().map(|l| look(&judge, &options, l)).collect::<Result<_, _>>()?;
     let tables = [
         ("px per em", table(&seen, &typography.slug, size_class)),
-        ("encoding", table(&seen, &typography.slug, |l| match l.quality {
-            Some(quality) => format!("{} {quality}", l.encode),
-            None => l.encode.clone(),
-        })),
+        (
+            "encoding",
+            table(&seen, &typography.slug, |l| match l.quality {
+                Some(quality) => format!("{} {quality}", l.encode),
+                None => l.encode.clone(),
+            }),
+        ),
         ("renderer", table(&seen, &typography.slug, |l| l.renderer.clone())),
     ];
     for (name, rows) in &tables {
@@ -162,7 +165,9 @@ fn size_class(label: &Label) -> String {
 }
 
 fn markdown(name: &str, rows: &BTreeMap<String, Count>) -> String {
-    let mut out = format!("\n| {name} | lines | found | decided | brand called off | other called brand |\n|---|---|---|---|---|---|\n");
+    let mut out = format!(
+        "\n| {name} | lines | found | decided | brand called off | other called brand |\n|---|---|---|---|---|---|\n"
+    );
     for (class, c) in rows {
         let share = |n: u32, of: u32| f64::from(n) / f64::from(of.max(1));
         let _ = writeln!(
@@ -228,7 +233,8 @@ fn plot(seen: &[Seen], slug: &str) -> String {
     }
     let x = |n: usize| left + width * (n as f64 + 0.5) / SIZES.len() as f64;
     for (n, (_, name)) in SIZES.iter().enumerate() {
-        let _ = writeln!(out, "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{name}</text>", x(n), top + height + 20.0);
+        let _ =
+            writeln!(out, "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{name}</text>", x(n), top + height + 20.0);
     }
     for ((encoding, color), n) in encodings.iter().zip(colors).zip(0_i32..) {
         let of = seen.iter().filter(|s| s.label.encode.starts_with(encoding));
@@ -244,7 +250,11 @@ fn plot(seen: &[Seen], slug: &str) -> String {
         }
         let key = left + 20.0 + 150.0 * f64::from(n);
         let _ = writeln!(out, "<path d=\"{path}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"2\"/>");
-        let _ = writeln!(out, "<path d=\"M{key} 316h24\" stroke=\"{color}\" stroke-width=\"2\"/><text x=\"{}\" y=\"320\">{encoding}</text>", key + 30.0);
+        let _ = writeln!(
+            out,
+            "<path d=\"M{key} 316h24\" stroke=\"{color}\" stroke-width=\"2\"/><text x=\"{}\" y=\"320\">{encoding}</text>",
+            key + 30.0
+        );
     }
     out.push_str("<text x=\"60\" y=\"18\">share of lines decided, by pixels per em</text>\n</svg>\n");
     out

@@ -38,6 +38,7 @@ skipped-caption-unreadable = the caption { $path }, because { $detail }
 skipped-no-greeting = the greeting, because the brand file names none
 skipped-no-helpdesk = the helpdesk, because the brand file names no channel that counts as one
 skipped-rule-broke = rule { $rule }, because it broke: { $detail }
+skipped-evidence = pictures that show why: { $detail }
 note-animated = frames after the first: the file is animated
 note-profile-converted = colours outside sRGB: those of the profile “{ $profile }” were converted
 note-profile-ignored = the colour profile “{ $profile }”, which cannot be used: colours were taken as sRGB

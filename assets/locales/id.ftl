@@ -36,6 +36,7 @@ skipped-caption-unreadable = takarir { $path }, karena { $detail }
 skipped-no-greeting = sapaan, karena berkas merek tidak menyebutnya
 skipped-no-helpdesk = helpdesk, karena berkas merek tidak menyebut saluran yang dihitung sebagai helpdesk
 skipped-rule-broke = aturan { $rule }, karena gagal bekerja: { $detail }
+skipped-evidence = gambar yang menunjukkan alasannya: { $detail }
 note-animated = bingkai setelah yang pertama: berkas ini animasi
 note-profile-converted = warna di luar sRGB: warna dari profil “{ $profile }” telah diubah
 note-profile-ignored = profil warna “{ $profile }”, yang tidak dapat dipakai: warna dianggap sRGB

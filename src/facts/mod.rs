@@ -122,6 +122,11 @@ impl Facts {
         }
     }
 
+    /// The line at `at` of [`Facts::lines`] above its best renditions, see [`Judge::evidence`]; none where nothing could be read.
+    pub fn line_evidence(&self, at: usize) -> Option<Raster> {
+        self.lines().get(at).and_then(|line| self.instruments.judge().evidence(line))
+    }
+
     /// Where the page looks most like the brand's header and footer; none where the brand's bands cannot be set for a page of
     /// this shape, so that nothing is known of how they would look.
     pub fn bands(&self) -> Option<&BandMatches> {

@@ -102,7 +102,6 @@ pub(super) fn guess(clues: &[Clue], style: &StyleRef, baseline: f32) -> Option<G
     Some(Guess { distance: sum / clues.len() as f32, fit: Fit { em_x, em_y, baseline } })
 }
 
-
 /// The nearest glyph of a style to a clue, with its distance; near `fit` where one is given.
 fn nearest(clue: &Clue, style: &StyleRef, fit: Option<Fit>) -> Option<(f32, usize)> {
     let slack = 0.10 + 0.9 / clue.piece.extent.width().max(1.0);
@@ -115,7 +114,9 @@ fn nearest(clue: &Clue, style: &StyleRef, fit: Option<Fit>) -> Option<(f32, usiz
         if let Some(fit) = fit {
             let room = 1.0 + 0.06 * fit.em_y;
             let top = fit.baseline - fit.em_y * glyph.top;
-            if (clue.piece.extent.height() - fit.em_y * glyph.height).abs() > room || (clue.piece.extent.top - top).abs() > room {
+            if (clue.piece.extent.height() - fit.em_y * glyph.height).abs() > room
+                || (clue.piece.extent.top - top).abs() > room
+            {
                 continue;
             }
         }

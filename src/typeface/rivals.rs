@@ -39,8 +39,11 @@ impl Rivals {
         let mut tried: Vec<Tried<'_>> = guessed
             .into_iter()
             .take(TRIED)
-            .map(|Guessed { fit, at, family, style, .. }| {
-                Tried { at, family, style, seen: look(&slopes[at].brief, style, fit, None) }
+            .map(|Guessed { fit, at, family, style, .. }| Tried {
+                at,
+                family,
+                style,
+                seen: look(&slopes[at].brief, style, fit, None),
             })
             .collect();
         sort(&mut tried);

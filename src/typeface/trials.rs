@@ -138,8 +138,7 @@ impl<'a> Trials<'a> {
 
     fn look_at_height(&mut self, slopes: &[Slope], at: usize, x_height_px: f32, baseline: f32) {
         let first = self.ranked.iter().find(|t| t.at == at).map(|t| t.number);
-        let of =
-            |weight: u16| self.styles.iter().position(|s| s.italic == slopes[at].italic && s.weight == weight);
+        let of = |weight: u16| self.styles.iter().position(|s| s.italic == slopes[at].italic && s.weight == weight);
         let numbers: Vec<usize> = [first, of(400), of(700), of(900)].into_iter().flatten().collect();
         for number in numbers {
             let em = x_height_px / self.styles[number].common().x_height;

@@ -18,9 +18,7 @@ const NEAR_ENOUGH: f32 = 0.97;
 
 pub(super) const SPEC: Spec = Spec {
     meta: Meta { rule: RULE, severity: Severity::Warning, codes: &[], settings: &[] },
-    build: |brand: &Brand, _: &RuleSettings| {
-        Box::new(TextTooSmall { least_px: brand.typography.smallest_x_height_px })
-    },
+    build: |brand: &Brand, _: &RuleSettings| Box::new(TextTooSmall { least_px: brand.typography.smallest_x_height_px }),
 };
 
 struct TextTooSmall {
