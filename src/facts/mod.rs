@@ -98,10 +98,7 @@ impl Facts {
 
     /// Whose typeface each line is set in, in the order of [`Facts::lines`].
     pub fn line_verdicts(&self) -> &[LineVerdict] {
-        self.line_verdicts.get_or_init(|| {
-            let judge = self.instruments.judge();
-            self.lines().iter().map(|line| judge.verdict(line)).collect()
-        })
+        self.line_verdicts.get_or_init(|| self.instruments.judge().verdicts(self.lines()))
     }
 
     /// How well each line can be told from what is behind it, in the order of [`Facts::lines`]; none where a line has too little ink to

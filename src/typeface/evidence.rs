@@ -26,7 +26,7 @@ impl Judge {
     /// explains the letter better than the other one (or, with one rendition only, well), red where worse. None where nothing could be read.
     pub fn evidence(&self, line: &Line) -> Option<Raster> {
         let seen = self.examine(line, None);
-        let verdict = super::calibration::verdict(line, &self.slug, &seen);
+        let verdict = self.weigh(line, &seen);
         let brand = seen.brand?;
         let slopes = slopes(line);
         let slope = slopes.iter().find(|s| s.italic == brand.italic).or(slopes.first())?;

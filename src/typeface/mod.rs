@@ -4,6 +4,7 @@
 //! of the [`library`], and the two explanations are weighed (`calibration`).
 
 mod calibration;
+mod company;
 mod evidence;
 pub mod fitting;
 pub mod library;
@@ -104,9 +105,18 @@ impl Judge {
         self.weigh(line, &self.examine(line, None))
     }
 
-    /// The verdict on `line` that follows from `seen`.
+    /// Whose typeface each of the lines of one page is set in. Lines of one size, weight and color speak for each other.
+    pub fn verdicts(&self, lines: &[Line]) -> Vec<LineVerdict> {
+        let seen: Vec<Examination> = lines.iter().map(|line| self.examine(line, None)).collect();
+        let own: Vec<f32> = seen.iter().map(calibration::odds).collect();
+        let heard = company::heard(lines, &seen, &own);
+        let all = lines.iter().zip(&seen).zip(heard);
+        all.map(|((line, seen), odds)| calibration::verdict(line, &self.slug, seen, odds)).collect()
+    }
+
+    /// The verdict on `line` alone that follows from `seen`.
     pub fn weigh(&self, line: &Line, seen: &Examination) -> LineVerdict {
-        calibration::verdict(line, &self.slug, seen)
+        calibration::verdict(line, &self.slug, seen, calibration::odds(seen))
     }
 
     /// The figures that the log odds are a weighted sum of, for fitting the weights anew; none where the brand reads nothing.
