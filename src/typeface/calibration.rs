@@ -1,9 +1,10 @@
 //! Figures to certainty: how the explanations of a line by the brand and by others are weighed.
 //!
-//! A logistic model: log odds = [`BIAS`] + Σ [`WEIGHTS`] · [`figures`]. It was fitted (ridge regression, families of equal weight
-//! in sum for and against, lines of a false start left out) on some 6 000 lines drawn by engines other than ours: Chromium with and
-//! without hinting, FreeType hinted and unhinted, cairo; 8 to 120 px per em; PNG, JPEG 72 to 95 and scaled to 0.8 before that;
-//! ninety families of the library and fifty that it does not hold. `docs/font.md` tells how well it holds on others.
+//! A logistic model: log odds = [`BIAS`] + Σ [`WEIGHTS`] · [`figures`]. It was fitted (ridge regression, brand and others of equal
+//! weight in sum, lines of a false start left out) on some 7 300 lines drawn by engines other than ours: Chromium with and without
+//! hinting, FreeType hinted and unhinted, cairo; 8 to 60 px per em; PNG, JPEG 72 to 92 and scaled to 0.8 before that. Of the weight
+//! of the others half lies on families of all kinds, a quarter on the brand's nearest relatives, and a quarter on both once more
+//! with the line's own family left out of the library. `docs/font.md` tells how well it holds, and how to fit it anew.
 
 use super::fitting::Traits;
 use super::{Candidate, Examination};
@@ -53,9 +54,11 @@ const LEAST_LETTERS: f32 = 4.0;
 /// Where neither the brand nor any rival leaves less than this unexplained, the ink is not taken for letters: so much, and so much more
 /// for each letter read, since a long row of pieces that all look somewhat like letters is seldom an icon.
 const NOT_LETTERS: (f32, f32, f32) = (0.16, 0.008, 0.32);
-/// A line of fewer letters than this needs [`PER_MISSING_LETTER`] more log odds for each that is missing.
+/// A line of fewer letters than this needs so many more log odds for each that is missing: in text smaller than [`SMALL_PX`], and in
+/// larger text.
 const ENOUGH_LETTERS: f32 = 8.0;
-const PER_MISSING_LETTER: f32 = 0.5;
+const PER_MISSING_LETTER: (f32, f32) = (1.0, 0.5);
+const SMALL_PX: f32 = 18.0;
 
 /// Log odds that the line is the brand's; positive for it.
 pub(super) fn odds(seen: &Examination) -> f32 {
@@ -116,7 +119,8 @@ fn doubt(line: &Line, seen: &Examination, odds: f32, size_px: f32) -> Option<Dou
     if !is_legible(seen) {
         return Some(Doubt::TooFewGlyphs);
     }
-    let few = PER_MISSING_LETTER * (ENOUGH_LETTERS - letters).max(0.0);
+    let each = if size_px < SMALL_PX { PER_MISSING_LETTER.0 } else { PER_MISSING_LETTER.1 };
+    let few = each * (ENOUGH_LETTERS - letters).max(0.0);
     if odds >= needed(BRAND_NEEDS, size_px) + few || -odds >= needed(OTHERS_NEED, size_px) + few {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::typeface::references::{Fit, StyleRef};
 use crate::vision::Line;
 
 /// The picture is enlarged so that its rows of text are about this high.
-const ROW_PX: u32 = 90;
+const ROW_PX: u32 = 150;
 /// White between the rows, before enlarging.
 const GAP_PX: u32 = 3;
 /// Under letters that the rendition above fails to explain.
