@@ -73,6 +73,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, rows) in &tables {
         print!("{}", markdown(name, rows));
     }
+    print!("{}", cross(&seen, &typography.slug));
     if let Some(path) = &options.figures {
         std::fs::write(path, figures(&seen, &typography.slug))?;
     }
@@ -181,6 +182,26 @@ fn markdown(name: &str, rows: &BTreeMap<String, Count>) -> String {
             c.off_brand,
             c.off
         );
+    }
+    out
+}
+
+/// Renderer and kind of encoding down, sizes across: share decided, and how many of them wrongly.
+fn cross(seen: &[Seen], slug: &str) -> String {
+    let kind = |l: &Label| l.encode.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default().to_owned();
+    let rows = table(seen, slug, |l| format!("{} {}", l.renderer, kind(l)));
+    let cells = table(seen, slug, |l| format!("{} {} {}", l.renderer, kind(l), size_class(l)));
+    let mut out = String::from("\n| renderer, encoding |");
+    SIZES.iter().for_each(|(_, name)| out += &format!(" {name} |"));
+    out += "\n|---|---|---|---|---|---|---|\n";
+    for row in rows.keys() {
+        let _ = write!(out, "| {row} |");
+        for (_, size) in SIZES {
+            let c = cells.get(&format!("{row} {size}")).copied().unwrap_or_default();
+            let share = f64::from(c.decided) / f64::from(c.lines.max(1));
+            let _ = write!(out, " {share:.2}, {} |", c.brand_off + c.off_brand);
+        }
+        out.push('\n');
     }
     out
 }
