@@ -242,9 +242,9 @@ fn plot(seen: &[Seen], slug: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 340\" font-family=\"sans-serif\" font-size=\"13\">\n\
          <rect width=\"600\" height=\"340\" fill=\"#fff\"/>\n",
     );
-    for tenth in 0..=5 {
-        let share = 0.5 + f64::from(tenth) / 10.0;
-        let y = top + height * (1.0 - (share - 0.5) / 0.5);
+    for fifth in 0..=5 {
+        let share = f64::from(fifth) / 5.0;
+        let y = top + height * (1.0 - share);
         let _ = writeln!(
             out,
             "<path d=\"M{left} {y}h{width}\" stroke=\"#ddd\"/><text x=\"{}\" y=\"{}\" text-anchor=\"end\">{share:.1}</text>",
@@ -265,7 +265,7 @@ fn plot(seen: &[Seen], slug: &str) -> String {
         for (n, (_, name)) in SIZES.iter().enumerate() {
             let Some(count) = rows.get(*name) else { continue };
             let share = f64::from(count.decided) / f64::from(count.lines.max(1));
-            let y = top + height * (1.0 - ((share - 0.5) / 0.5).max(0.0));
+            let y = top + height * (1.0 - share);
             let _ = write!(path, "{}{:.1} {y:.1}", if path.is_empty() { "M" } else { "L" }, x(n));
             let _ = writeln!(out, "<circle cx=\"{:.1}\" cy=\"{y:.1}\" r=\"3.5\" fill=\"{color}\"/>", x(n));
         }
