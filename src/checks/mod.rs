@@ -3,6 +3,7 @@
 //! A new one is a folder here, its `mod` line and its line in [`ALL`]; everything else reads the registry.
 
 mod caption_too_long;
+mod font_uncertain;
 mod forbidden_phrase;
 mod hashtag_budget;
 mod long_sentences;
@@ -15,9 +16,11 @@ mod missing_helpdesk;
 mod missing_location;
 mod of_caption;
 mod off_brand_font;
+mod off_brand_weight;
 mod off_palette_color;
 mod palette_share;
 mod shouting;
+mod text_too_small;
 mod unknown_hashtag;
 
 use crate::brand::{Brand, RuleSettings};
@@ -27,6 +30,7 @@ use crate::scene::Scene;
 /// Every check, in the order of its rule's name.
 pub const ALL: &[&Spec] = &[
     &caption_too_long::SPEC,
+    &font_uncertain::SPEC,
     &forbidden_phrase::SPEC,
     &hashtag_budget::SPEC,
     &long_sentences::SPEC,
@@ -38,9 +42,11 @@ pub const ALL: &[&Spec] = &[
     &missing_helpdesk::SPEC,
     &missing_location::SPEC,
     &off_brand_font::SPEC,
+    &off_brand_weight::SPEC,
     &off_palette_color::SPEC,
     &palette_share::SPEC,
     &shouting::SPEC,
+    &text_too_small::SPEC,
     &unknown_hashtag::SPEC,
 ];
 
@@ -71,6 +77,32 @@ pub struct Spec {
 pub trait Check: Send + Sync {
     /// Judges one draft.
     fn run(&self, scene: &Scene) -> Outcome;
+}
+
+#[cfg(test)]
+mod test_lines {
+    //! Lines of text as checks see them, planted.
+
+    use crate::color::Srgb8;
+    use crate::geom::PxRect;
+    use crate::seen::{FaceVerdict, LineVerdict};
+
+    /// A line at row `y`; its x-height is half of its size.
+    pub(super) fn line(verdict: FaceVerdict, y: u32, size_px: f32) -> LineVerdict {
+        LineVerdict {
+            bbox: PxRect::new(10, y, 200, size_px as u32),
+            verdict,
+            family: None,
+            weight: Some(400),
+            italic: false,
+            size_px,
+            x_height_px: 0.5 * size_px,
+            certainty: 0.99,
+            doubt: None,
+            ink: Srgb8::default(),
+            ground: Srgb8::WHITE,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ macro_rules! pages {
 /// Rule, Indonesian page, English page. The registry's self-test finds a rule without a page.
 const PAGES: &[(&str, &str, &str)] = pages![
     "caption-too-long",
+    "font-uncertain",
     "forbidden-phrase",
     "hashtag-budget",
     "long-sentences",
@@ -26,9 +27,11 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "missing-helpdesk",
     "missing-location",
     "off-brand-font",
+    "off-brand-weight",
     "off-palette-color",
     "palette-share",
     "shouting",
+    "text-too-small",
     "unknown-hashtag",
 ];
 
