@@ -2,6 +2,7 @@
 
 use super::{Page, severity_class, sign};
 use crate::finding::{Judged, Value};
+use crate::geom::PxSize;
 use crate::report::marks::{Mark, marks};
 use crate::report::{DraftReport, printable, sentences};
 use crate::seen::{FaceVerdict, PixelClass, Swatch};
@@ -74,8 +75,8 @@ fn picture(page: &Page<'_>, draft: &DraftReport) -> Markup {
             svg viewBox={ "0 0 " (width) " " (height) } preserveAspectRatio="none" aria-hidden="true" {
                 // Large ones first, so that small ones lie on top; every number after all frames.
                 @let all = by_area(draft);
-                @for mark in &all { (frame(mark)) }
-                @for mark in all.iter().filter(|m| is_first(m, draft)) { (badge(mark, width.max(height))) }
+                @for mark in &all { (frame(mark, draft.size)) }
+                @for mark in all.iter().filter(|m| is_first(m, draft)) { (badge(mark, draft.size)) }
             }
         }
     }
@@ -93,19 +94,21 @@ fn is_first(mark: &Mark, draft: &DraftReport) -> bool {
     draft.findings[mark.finding].finding.boxes.first().is_some_and(|b| b.intersection(page) == mark.bbox)
 }
 
-fn frame(mark: &Mark) -> Markup {
-    let b = mark.bbox;
+/// A little outside the box, so that thin letters stay legible.
+fn frame(mark: &Mark, page: PxSize) -> Markup {
+    let b = mark.bbox.grown(page.width.max(page.height) / 300, page);
     html! {
         rect.halo x=(b.x) y=(b.y) width=(b.width) height=(b.height) {}
         rect class=(severity_class(mark.severity)) x=(b.x) y=(b.y) width=(b.width) height=(b.height) {}
     }
 }
 
-fn badge(mark: &Mark, longest_px: u32) -> Markup {
-    // A thirtieth of the page: legible on a picture of a hand's width, small enough to leave the fault visible.
-    let radius = longest_px / 34 + 1;
-    // Inside the box's corner, so that a mark at the edge of the page is not cut.
-    let (x, y) = (mark.bbox.x + radius + radius / 4, mark.bbox.y + radius + radius / 4);
+/// On the box's corner; wholly on the page where the box touches its edge.
+fn badge(mark: &Mark, page: PxSize) -> Markup {
+    // A thirty-fourth of the page: legible on a picture of a hand's width, small enough to leave the fault visible.
+    let radius = page.width.max(page.height) / 34 + 1;
+    let inside = |at: u32, length: u32| at.clamp(radius.min(length / 2), length.saturating_sub(radius).max(length / 2));
+    let (x, y) = (inside(mark.bbox.x, page.width), inside(mark.bbox.y, page.height));
     html! {
         g class={ "badge " (severity_class(mark.severity)) } {
             circle cx=(x) cy=(y) r=(radius) {}
@@ -118,10 +121,14 @@ fn badge(mark: &Mark, longest_px: u32) -> Markup {
 fn palette(page: &Page<'_>, swatches: &[Swatch]) -> Markup {
     const NAMED: usize = 6;
     let rest = (1.0 - swatches.iter().map(|s| s.share).sum::<f64>()).max(0.0);
-    let tip = |s: &Swatch| {
-        let name = s.name.clone().unwrap_or_else(|| page.say(&format!("ui-class-{}", class_name(s.class)), &[]));
-        format!("{name} {} {}", s.color, page.wording.show(&Value::Share(s.share)))
+    let class = |s: &Swatch| page.say(&format!("ui-class-{}", class_name(s.class)), &[]);
+    // A tint bears the name of its colour; a neutral has none of its own.
+    let name = |s: &Swatch| match &s.name {
+        Some(name) if s.class == PixelClass::Tint => format!("{} {name}", class(s)),
+        Some(name) if s.class == PixelClass::Brand => name.clone(),
+        _ => s.color.to_string(),
     };
+    let tip = |s: &Swatch| format!("{} · {} · {}", name(s), class(s), page.wording.show(&Value::Share(s.share)));
     html! {
         @if !swatches.is_empty() {
             div.palette role="img" aria-label=(page.say("html-palette", &[])) {
@@ -135,7 +142,7 @@ fn palette(page: &Page<'_>, swatches: &[Swatch]) -> Markup {
                 @for s in swatches.iter().take(NAMED) {
                     li.off[s.class == PixelClass::Other] {
                         i style={ "background:" (s.color) } {}
-                        (s.name.clone().unwrap_or_else(|| s.color.to_string())) " "
+                        (name(s)) " "
                         span { (page.wording.show(&Value::Share(s.share))) }
                     }
                 }
