@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::color::Srgb8;
+use crate::facts::Facts;
 use crate::geom::PxRect;
 use crate::raster::{Encoding, Raster, encode};
 use crate::report::{Format, render};
@@ -147,4 +148,22 @@ fn what_was_not_used_for_a_month_goes_and_foreign_files_stay() {
     cache.clear_old(later(31));
     assert!(!entry.exists());
     assert!(foreign.iter().all(|path| path.exists()));
+}
+
+/// Not a matter of truth (a fact that is not kept is measured again) but of time.
+#[test]
+fn no_rule_asks_for_pixels_once_its_facts_are_kept() {
+    let desk = Desk::new();
+    let cache = desk.cache();
+    let linter = Linter::new(load_brand(None).unwrap(), &Selection::default());
+    linter.check_all(&desk.drafts, &with(&cache), "2026-11-21", &Job::default());
+    let bytes = fs::read(&desk.drafts[0]).unwrap();
+    let sha256 = sha256_hex([&bytes]);
+    let (kept, _) = cache.load(&FactCache::key(&sha256, &linter.brand().sha256, &linter.limits)).unwrap();
+    let decode = || panic!("give the fact that this rule reads a line in facts::FactSheet");
+    let facts = Facts::restored(kept.sheet, kept.size, Box::new(decode), Arc::clone(&linter.instruments));
+    let Kept { kind, notes, metadata, .. } = kept;
+    let scene = Scene { path: desk.drafts[0].clone(), sha256, kind, notes, metadata, facts };
+    let draft = linter.check(&scene);
+    assert!(!draft.incomplete, "{:?}", draft.not_checked);
 }
