@@ -234,7 +234,8 @@ impl Linter {
         }
     }
 
-    fn brand_facts(&self) -> BrandFacts {
+    /// What reports and screens say of the brand.
+    pub fn brand_facts(&self) -> BrandFacts {
         let brand = self.brand();
         BrandFacts {
             institution: brand.institution.clone(),
