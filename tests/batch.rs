@@ -14,7 +14,7 @@ use std::process::{Child, Command, Output, Stdio};
 /// A folder with `count` drafts, all different.
 fn drafts(count: usize) -> tempfile::TempDir {
     let sources =
-        ["good-jadwal-layanan.png", "wrong-color-visa.png", "wrong-both-survei.jpg", "plain-izin-tinggal.png"];
+        ["wrong-color-visa.png", "good-jadwal-layanan.png", "plain-izin-tinggal.png", "wrong-both-survei.jpg"];
     let small: Vec<_> = (sources.iter())
         .map(|name| {
             let bytes = fs::read(Path::new("examples/drafts").join(name)).unwrap();
@@ -163,11 +163,13 @@ fn every_line_of_a_list_gets_a_result_readable_or_not() {
 fn several_reports_at_once_replace_old_ones_and_spare_drafts() {
     let folder = drafts(2);
     fs::write(folder.path().join("old.csv"), "old").unwrap();
-    let flags = ["drafts", "--no-cache", "--select", "missing-header", "-o", "csv=old.csv", "-o", "html=page.html"];
+    let flags = ["drafts", "--no-cache", "--select", "off-palette-color", "-o", "csv=old.csv", "-o", "html=page.html"];
     let output = selaras(folder.path(), &[&flags[..], &["-o", "sarif=log.sarif"]].concat()).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(told(&output).starts_with("2 drafts: 1 pass, 0 to review, 1 fail"), "{}", told(&output));
-    assert!(fs::read_to_string(folder.path().join("old.csv")).unwrap().contains("drafts/000.png,fail,missing-header"));
+    assert!(
+        fs::read_to_string(folder.path().join("old.csv")).unwrap().contains("drafts/000.png,fail,off-palette-color")
+    );
     let page = fs::read_to_string(folder.path().join("page.html")).unwrap();
     assert_eq!(page.matches("data:image/jpeg;base64,").count(), 2, "thumbnails, because somebody will see them");
     assert_eq!(json_of(&fs::read_to_string(folder.path().join("log.sarif")).unwrap())["version"], "2.1.0");
@@ -191,11 +193,11 @@ fn levels_decide_the_exit_code() {
     let folder = drafts(1);
     let brand = fs::read_to_string("brand.toml").unwrap();
     Command::new(env!("CARGO_BIN_EXE_selaras")).args(["brand", "init"]).current_dir(folder.path()).output().unwrap();
-    let table = |severity: &str| format!("[checks.missing-header]\nenabled = true\nseverity = \"{severity}\"");
+    let table = |severity: &str| format!("[checks.off-palette-color]\nenabled = true\nseverity = \"{severity}\"");
     let code = |severity: &str, flags: &[&str]| {
         assert!(brand.contains(&table("error")));
         fs::write(folder.path().join("brand.toml"), brand.replace(&table("error"), &table(severity))).unwrap();
-        let run = [&["drafts", "--no-cache", "--select", "missing-header"], flags].concat();
+        let run = [&["drafts", "--no-cache", "--select", "off-palette-color"], flags].concat();
         selaras(folder.path(), &run).output().unwrap().status.code()
     };
     assert_eq!(code("error", &[]), Some(1));
