@@ -19,6 +19,8 @@ struct Ran {
     time: Duration,
     /// Most memory that was resident at once; none where the system does not say.
     peak_bytes: Option<u64>,
+    /// Processor time of all its threads, in the kernel's ticks; none where the system does not say.
+    ticks: Option<u64>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -31,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{count} drafts, {megapixels:.2} megapixels each in the mean");
 
     let mut ratios = Vec::new();
+    let mut costs = Vec::new();
     let mut alone: Vec<Duration> = Vec::new();
     let mut peak = None;
     for n in 0..pairs {
@@ -44,12 +47,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (one, two) = (one?, two?);
         ratios.push(one.time.as_secs_f64() / two.time.as_secs_f64());
         alone.push(one.time);
+        costs.extend(one.ticks.zip(two.ticks).map(|(one, two)| two as f64 / one.max(1) as f64));
         peak = peak.max(two.peak_bytes);
     }
     ratios.sort_by(f64::total_cmp);
     alone.sort();
     let one = alone[pairs / 2].as_secs_f64();
     println!("two threads against one: {:.2} times as fast (median of {pairs}; {ratios:.2?})", ratios[pairs / 2]);
+    costs.sort_by(f64::total_cmp);
+    if let Some(cost) = costs.get(costs.len() / 2) {
+        // Says whether threads get in each other's way, on a busy machine too.
+        println!("processor time of two threads: {cost:.2} times that of one");
+    }
     if let Some(bytes) = peak {
         println!("memory at the most, two threads: {} MB", bytes / 1_000_000);
     }
@@ -104,16 +113,17 @@ fn run(folder: &Path, flags: &[&str]) -> Result<Ran, Box<dyn Error>> {
         .arg(folder)
         .stdout(Stdio::null())
         .spawn()?;
-    let mut peak_bytes = None;
+    let (mut peak_bytes, mut ticks) = (None, None);
     let status = loop {
         if let Some(status) = child.try_wait()? {
             break status;
         }
         peak_bytes = peak_bytes.max(resident(child.id()));
+        ticks = ticks.max(spent(child.id()));
         std::thread::sleep(Duration::from_millis(5));
     };
     match status.code() {
-        Some(0 | 1) => Ok(Ran { time: started.elapsed(), peak_bytes }),
+        Some(0 | 1) => Ok(Ran { time: started.elapsed(), peak_bytes, ticks }),
         _ => Err(format!("the program ended with {status}").into()),
     }
 }
@@ -123,6 +133,13 @@ fn resident(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(1024 * line.trim().trim_end_matches("kB").trim().parse::<u64>().ok()?)
+}
+
+/// Fields 14 and 15 of `/proc/PID/stat`, user and system time; the name of the program before them may hold spaces.
+fn spent(process: u32) -> Option<u64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
 }
 
 fn decoding(folder: &Path) -> Result<Duration, Box<dyn Error>> {

@@ -6,9 +6,11 @@ use crate::finding::Value;
 use crate::report::DraftReport;
 use crate::service::Job;
 use crate::wording::Wording;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use serde_json::json;
-use std::io::{IsTerminal, Write};
+use std::fmt::Write;
+use std::io::{IsTerminal, Write as _};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -36,13 +38,18 @@ pub(super) fn shown<T>(job: &Job, drafts: usize, mode: Mode, wording: &Wording, 
 
 fn bar(job: &Job, drafts: usize, _: &Wording, is_finished: &Receiver<()>) {
     let bar = ProgressBar::new(drafts as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len}  {per_sec}  {eta}  {wide_msg}") {
-        bar.set_style(style);
+    if let Ok(style) = ProgressStyle::with_template("{bar:32} {pos}/{len}  {rate}  {eta}  {wide_msg}") {
+        let rate = |state: &ProgressState, out: &mut dyn Write| {
+            let _ = write!(out, "{:.1}/s", state.per_sec());
+        };
+        bar.set_style(style.with_key("rate", rate));
     }
     while is_finished.recv_timeout(Duration::from_millis(100)) == Err(RecvTimeoutError::Timeout) {
         let progress = job.progress();
         bar.set_position(progress.done as u64);
-        bar.set_message(progress.at_hand.map(|p| p.display().to_string()).unwrap_or_default());
+        // The name alone: a long path would push it out of the line.
+        let name = progress.at_hand.as_deref().and_then(Path::file_name);
+        bar.set_message(name.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default());
     }
     bar.finish_and_clear();
 }

@@ -17,10 +17,10 @@ pub struct Thumbnail {
     pub base64: String,
 }
 
-/// Enough to recognise a draft and to see where a mark lies, at twice the resolution of a report's column.
-const LONGEST_SIDE_PX: u32 = 480;
-/// A thousand of them make a report of some 30 MB.
-const QUALITY: u8 = 72;
+/// Enough to recognise a draft and to see where a mark lies in a report.
+const LONGEST_SIDE_PX: u32 = 400;
+/// A thousand of them make a report of some 40 MB.
+const QUALITY: u8 = 68;
 
 impl Thumbnail {
     /// Of `raster`, laid on `ground` where it is transparent; never larger than the draft.
@@ -47,7 +47,7 @@ mod tests {
     fn a_thumbnail_keeps_shape_and_colour_and_lays_what_is_clear_on_the_ground() {
         let navy = Srgb8::new(0x0B, 0x2E, 0x6B);
         let small = Thumbnail::of(&Raster::filled(PxSize::new(960, 1200), navy), Srgb8::WHITE).unwrap();
-        assert_eq!(small.size, PxSize::new(384, 480));
+        assert_eq!(small.size, PxSize::new(320, 400));
         let decoded = decode(&STANDARD.decode(&small.base64).unwrap(), &Limits::default()).unwrap().raster;
         assert!(decoded.color(100, 100).delta_e_2000(navy) < 2.0);
         let clear = Raster::from_rgba(PxSize::new(8, 8), vec![0; 256]).unwrap();
