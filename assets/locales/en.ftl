@@ -121,6 +121,9 @@ fix-tint = { $hex } ({ $share_of_design } of the design) became { $to }, the sam
 fix-asked = { $hex } ({ $share_of_design } of the design) became { $to }, as asked
 fix-not-clear = { $hex } ({ $share_of_design } of the design) was left, since none is clearly the nearest: { $choices }. Choose with --to { $hex }=…
 fix-gradient = { $hex } ({ $share_of_design } of the design) was left, being part of a gradient. Set both its ends to brand colours.
+fix-wish-form = --to { $wish }: write the colour that was found, =, and the one it should be: #6A2C91=biru-tua
+fix-wish-near = --to { $wish }: `{ $to }` is no colour of the palette; did you mean `{ $near }`?
+fix-wish-unknown = --to { $wish }: `{ $to }` is no colour of the palette; write one of { $known }, or a neutral's hex
 
 # Rules on captions: title, sentence, remedy
 

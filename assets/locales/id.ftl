@@ -114,6 +114,9 @@ fix-tint = { $hex } ({ $share_of_design } dari desain) menjadi { $to }, warna mu
 fix-asked = { $hex } ({ $share_of_design } dari desain) menjadi { $to }, sesuai permintaan
 fix-not-clear = { $hex } ({ $share_of_design } dari desain) dibiarkan, karena tidak ada yang jelas terdekat: { $choices }. Pilih dengan --to { $hex }=…
 fix-gradient = { $hex } ({ $share_of_design } dari desain) dibiarkan, karena bagian dari gradasi. Setel kedua ujungnya ke warna merek.
+fix-wish-form = --to { $wish }: tulis warna yang ditemukan, =, lalu warna yang seharusnya: #6A2C91=biru-tua
+fix-wish-near = --to { $wish }: `{ $to }` bukan warna palet; maksudnya `{ $near }`?
+fix-wish-unknown = --to { $wish }: `{ $to }` bukan warna palet; tulis salah satu dari { $known }, atau hex warna netral
 
 # Aturan tentang takarir: judul, kalimat, perbaikan
 
