@@ -3,8 +3,8 @@
 use super::args::{Brand as Action, Common};
 use super::{CLEAN, CliError, print};
 use crate::brand::{Brand, Status, schema};
-use crate::raster::{WriteError, write_atomically};
 use crate::finding::Value;
+use crate::raster::{WriteError, write_atomically};
 use crate::report::Remark;
 use crate::service::{list_drafts, load_brand, propose, remark_of_system, vocabulary};
 use crate::wording::Wording;
@@ -88,7 +88,7 @@ fn proposed(folder: &Path, from: &[PathBuf], fonts: Option<&Path>, wording: &Wor
         let folders = from.iter().map(|p| p.display().to_string()).collect();
         return Err(CliError::Usage(Remark::new("cli-no-pictures").with("folders", Value::Texts(folders))));
     }
-    let proposal = propose(&drafts, fonts).map_err(|e| CliError::Usage(said(e.to_string())))?;
+    let proposal = propose(&drafts, fonts).map_err(|e| CliError::Said(e.to_string()))?;
     let (path, text) = (folder.join("brand.toml"), proposal.to_toml());
     let fonts = proposal.family.iter().flat_map(|family| &family.fonts);
     let mut files: Vec<(PathBuf, &[u8])> = vec![(path.clone(), text.as_bytes())];
@@ -123,7 +123,7 @@ fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), CliError> {
         match write_atomically(path, bytes, false) {
             // The same bytes there already are no reason to stop: a second run completes a first.
             Err(WriteError::Exists(_)) if std::fs::read(path).is_ok_and(|there| there == *bytes) => {}
-            other => other.map_err(|e: WriteError| CliError::Usage(e.to_string()))?,
+            other => other.map_err(fail)?,
         }
     }
     Ok(())

@@ -1,7 +1,9 @@
 //! `selaras check`.
 
 use super::args::{Check, Common, Form, Progress, When};
-use super::{CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, caption, inputs, outputs, print, progress, unknown};
+use super::{
+    CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, caption, inputs, outputs, print, progress, unknown,
+};
 use crate::finding::{Severity, Value};
 use crate::raster::Limits;
 use crate::report::{self, Remark, Report, Verdict, json_line};

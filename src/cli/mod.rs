@@ -57,6 +57,9 @@ pub enum CliError {
     /// What was asked for does not exist or does not go together.
     #[error("{}", .0.id)]
     Usage(Remark),
+    /// What another room says in a sentence of its own.
+    #[error("{0}")]
+    Said(String),
     /// Output could not be written.
     #[error("output: {0}")]
     Output(#[from] io::Error),
@@ -79,6 +82,7 @@ impl CliError {
             }
             Self::File { path, reason } => format!("{}: {}", path.display(), reason.say(wording)),
             Self::Usage(remark) => remark.say(wording),
+            Self::Said(sentence) => sentence.clone(),
             Self::Output(error) => Remark::new("cli-output").with("detail", error.to_string()).say(wording),
         }
     }

@@ -163,7 +163,8 @@ fn no_rule_asks_for_pixels_once_its_facts_are_kept() {
     let decode = || panic!("give the fact that this rule reads a line in facts::FactSheet");
     let facts = Facts::restored(kept.sheet, kept.size, Box::new(decode), Arc::clone(&linter.instruments));
     let Kept { kind, notes, metadata, .. } = kept;
-    let scene = Scene { path: desk.drafts[0].clone(), sha256, kind, notes, metadata, facts };
+    let (caption, caption_fault) = (None, None);
+    let scene = Scene { path: desk.drafts[0].clone(), sha256, kind, notes, metadata, caption, caption_fault, facts };
     let draft = linter.check(&scene);
     assert!(!draft.incomplete, "{:?}", draft.not_checked);
 }
