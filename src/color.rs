@@ -94,6 +94,12 @@ impl serde::Serialize for Srgb8 {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Srgb8 {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Layers, each importing only from those above it in this list (`tests/house.rs` holds them; `ARCHITECTURE.md` explains):
-//! words ([`geom`], [`color`], [`raster`], [`seen`], [`finding`], [`wording`]), [`brand`], senses ([`platforms`], [`vision`],
+//! words ([`digest`], [`geom`], [`color`], [`raster`], [`seen`], [`finding`], [`wording`]), [`brand`], senses ([`platforms`], [`vision`],
 //! [`typeset`], [`typeface`], [`caption`], [`facts`], [`scene`]), verdicts ([`checks`], [`edit`], [`report`]), [`service`], faces ([`cli`],
 //! `gui`).
 
@@ -20,6 +20,7 @@ pub mod caption;
 pub mod checks;
 pub mod cli;
 pub mod color;
+pub mod digest;
 pub mod edit;
 pub mod facts;
 pub mod finding;

@@ -29,7 +29,7 @@ pub enum PixelClass {
 }
 
 /// The brand colour nearest to some colour.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Nearest {
     /// Its name in the brand file.
     pub name: String,
@@ -40,7 +40,7 @@ pub struct Nearest {
 }
 
 /// One colour of a draft with what it is and how much of the page it covers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Swatch {
     /// The commonest real value of the area, not a mean.
     pub color: Srgb8,
@@ -98,7 +98,7 @@ impl Doubt {
 }
 
 /// One line of text (and one column of it) with what was seen of its typeface.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LineVerdict {
     /// Tight box of the ink.
     pub bbox: PxRect,
@@ -135,7 +135,7 @@ pub enum BandKind {
 }
 
 /// A header or footer as found on a draft.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Band {
     /// Which one.
     pub kind: BandKind,

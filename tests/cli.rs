@@ -5,5 +5,11 @@
 
 #[test]
 fn commands_print_what_their_files_say() {
-    trycmd::TestCases::new().env("NO_COLOR", "1").env("LC_ALL", "C").env("LANGUAGE", "en").case("tests/cmd/*.trycmd");
+    trycmd::TestCases::new()
+        .env("NO_COLOR", "1")
+        .env("LC_ALL", "C")
+        .env("LANGUAGE", "en")
+        // Measurements kept by these commands stay among the things that are built.
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .case("tests/cmd/*.trycmd");
 }

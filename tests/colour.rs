@@ -8,7 +8,7 @@ use selaras::geom::{PxRect, PxSize};
 use selaras::raster::{Encoding, Limits, Raster, decode, encode};
 use selaras::report::{Format, render};
 use selaras::seen::PixelClass;
-use selaras::service::{Linter, SaveOptions, Selection, Target, load_brand};
+use selaras::service::{Checked, Linter, SaveOptions, Selection, Target, load_brand};
 use selaras::wording::{Language, Wording};
 use std::path::Path;
 
@@ -158,7 +158,8 @@ fn the_report_is_the_same_from_png_lossless_webp_and_tiff() {
             let mut draft = linter.check_path(&path);
             assert!(draft.error.is_none(), "{}: {:?}", path.display(), draft.error);
             (draft.path, draft.sha256, draft.format) = (String::new(), String::new(), "");
-            String::from_utf8(render(&linter.report(vec![draft], "2026-11-22"), Format::Json, &wording)).unwrap()
+            let report = linter.report(vec![Checked { index: 0, draft, thumbnail: None }], 1, "2026-11-22");
+            String::from_utf8(render(&report, Format::Json, &wording)).unwrap()
         });
         assert!(told[0].contains("off-palette-color"));
         assert_eq!(told[0], told[1], "{name}: PNG and WebP");

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use selaras::report::{Format, Report, Verdict, render};
-use selaras::service::{Job, Linter, SaveOptions, Selection, StampMode, StampOptions, list_drafts, load_brand};
+use selaras::service::{Job, Linter, Run, SaveOptions, Selection, StampMode, StampOptions, list_drafts, load_brand};
 use selaras::wording::{Language, Wording};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,8 +25,8 @@ struct ExpectedDraft {
 fn checked(threads: usize) -> Report {
     let linter = Linter::new(load_brand(None).unwrap(), &Selection::default());
     let drafts = list_drafts(&["examples/drafts".into()]).unwrap();
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-    pool.install(|| linter.check_all(&drafts, "2026-11-21", &Job::default()))
+    let run = Run { threads, ..Run::default() };
+    linter.check_all(&drafts, &run, "2026-11-21", &Job::default())
 }
 
 #[test]

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 /// Room, and the rooms it may import from (itself is always allowed).
 const LAYERS: &[(&str, &[&str])] = &[
     // 0 words
+    ("digest", &[]),
     ("geom", &[]),
     ("color", &[]),
     ("raster", &["color", "geom"]),
@@ -53,8 +54,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("gui", FACES),
 ];
 
-const WORDS: &[&str] = &["color", "geom", "raster", "seen", "finding", "wording"];
+const WORDS: &[&str] = &["digest", "color", "geom", "raster", "seen", "finding", "wording"];
 const SENSES: &[&str] = &[
+    "digest",
     "color",
     "geom",
     "raster",
@@ -71,6 +73,7 @@ const SENSES: &[&str] = &[
     "scene",
 ];
 const EVERYTHING_BELOW_SERVICE: &[&str] = &[
+    "digest",
     "color",
     "geom",
     "raster",
@@ -99,6 +102,10 @@ const KEPT_INSIDE: &[(&str, &[&str])] = &[
     ("rfd::", &["gui"]),
     ("clap::", &["cli"]),
     ("indicatif::", &["cli"]),
+    ("ctrlc::", &["cli"]),
+    ("etcetera::", &["service"]),
+    ("globset::", &["service"]),
+    ("maud::", &["report"]),
     ("println!", &["cli", "main"]),
     ("eprintln!", &["cli", "main"]),
     ("process::exit", &["main"]),

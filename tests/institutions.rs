@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use selaras::brand::Brand;
-use selaras::service::{Job, Linter, Selection, list_drafts, load_brand, propose};
+use selaras::service::{Job, Linter, Run, Selection, list_drafts, load_brand, propose};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ fn good_drafts(folder: &str) -> Vec<PathBuf> {
 fn found(brand_file: &str, drafts: &[PathBuf], select: &[&str]) -> BTreeMap<String, (String, BTreeSet<String>)> {
     let select = select.iter().map(|rule| (*rule).to_owned()).collect();
     let linter = Linter::new(brand(brand_file), &Selection { select, ignore: Vec::new() });
-    let report = linter.check_all(drafts, "2026-11-22", &Job::default());
+    let report = linter.check_all(drafts, &Run::default(), "2026-11-22", &Job::default());
     let of_draft = |draft: &selaras::report::DraftReport| {
         let name = Path::new(&draft.path).file_name().unwrap().to_string_lossy().into_owned();
         let rules = draft.findings.iter().map(|judged| judged.finding.rule.to_owned()).collect();

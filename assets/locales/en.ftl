@@ -17,6 +17,11 @@ summary = { $files ->
         [one] { $files } draft
        *[other] { $files } drafts
     }: { $pass } pass, { $review } to review, { $fail } fail, { $error } unreadable
+summary-rules = Broken rules, by number of drafts: { $rules }
+summary-stopped = Stopped: { $drafts ->
+        [one] one draft was not reached
+       *[other] { $drafts } drafts were not reached
+    }. Run it again to go on from here.
 brand-is-example = The brand values are examples, not the official ones of { $institution }. Replace them in brand.toml before relying on this verdict.
 
 neutral = neutral
@@ -59,6 +64,9 @@ error-too-many-bytes = The picture needs { $needed } bytes, more than the limit 
 error-no-pixels = The picture has no pixels. Export the draft again.
 error-truncated = The file ends before the picture does ({ $detail }). Copy it or export it again.
 error-damaged = The picture is damaged or of an unknown variant ({ $detail }). Export it again as PNG.
+error-not-found = There is no such file. Look at the path.
+error-denied = The file may not be read by this user. Ask its owner for the right to read it.
+error-folder = The folder cannot be looked into: { $detail }.
 error-unreadable = The file cannot be read: { $detail }.
 error-panic = Selaras broke on this file ({ $detail }). Please report it with the file.
 
@@ -152,6 +160,9 @@ fix-tint = { $hex } ({ $share_of_design } of the design) became { $to }, the sam
 fix-asked = { $hex } ({ $share_of_design } of the design) became { $to }, as asked
 fix-not-clear = { $hex } ({ $share_of_design } of the design) was left, since none is clearly the nearest: { $choices }. Choose with --to { $hex }=…
 fix-gradient = { $hex } ({ $share_of_design } of the design) was left, being part of a gradient. Set both its ends to brand colours.
+fix-wish-form = --to { $wish }: write the colour that was found, =, and the one it should be: #6A2C91=biru-tua
+fix-wish-near = --to { $wish }: `{ $to }` is no colour of the palette; did you mean `{ $near }`?
+fix-wish-unknown = --to { $wish }: `{ $to }` is no colour of the palette; write one of { $known }, or a neutral's hex
 
 # Rules on captions: title, sentence, remedy
 
@@ -243,6 +254,83 @@ brand-valid = no mistakes
 proposal-guessed = Guessed, to be looked at:
 proposal-fill-in = To be filled in:
 proposal-not-valid = Until that is done the file is not valid:
+cli-brand = the brand file has { $problems ->
+        [one] one problem
+       *[other] { $problems } problems
+    }:
+cli-no-path = { $path } is not there. Name a picture or a folder that exists.
+cli-no-pictures = There are no pictures in { $folders }. Name a folder that holds some.
+cli-exists = There is another file of this name already. Choose another folder, or move that file away.
+cli-output = Output could not be written: { $detail }.
+cli-output-no-folder = The folder is not there. Make it first, or name another one.
+cli-output-denied = Nothing may be written there by this user. Name another folder.
+cli-output-twice = { $path } is named for two reports. Give each a file of its own.
+cli-output-over-draft = { $path } is a draft itself, and drafts are never overwritten. Name another file.
+cli-output-is-folder = { $path } is a folder. Name a file in it.
+cli-unknown-platform = No platform is called `{ $name }`. Known are { $known }.
+cli-unknown-platform-near = No platform is called `{ $name }`. Did you mean `{ $near }`?
+cli-unknown-rule = No rule is called `{ $name }`. Known are { $known }.
+cli-unknown-rule-near = No rule is called `{ $name }`. Did you mean `{ $near }`?
+cli-unknown-command = No command is called `{ $name }`. Known are { $known }.
+cli-unknown-command-near = No command is called `{ $name }`. Did you mean `{ $near }`?
+progress = { $done } of { $drafts } drafts, { $rate } a second, { $left } min left
+cache-damaged = { $entries ->
+        [one] One damaged entry of the cache was
+       *[other] { $entries } damaged entries of the cache were
+    } thrown away and measured anew.
+cache-not-written = The cache cannot be written, so that the next run measures anew: { $detail }.
+cache-unusable = The cache cannot be used: { $detail }. Name another folder with --cache, or leave it with --no-cache.
+
+# The page for the head of the office
+
+html-title = Draft review
+html-lede = { $pass } of { $files ->
+        [one] { $files } draft
+       *[other] { $files } drafts
+    } can be published as { $pass ->
+        [one] it is
+       *[other] they are
+    }.
+html-date = { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+html-verdict-pass = Passed
+html-verdict-review = To review
+html-verdict-fail = Failed
+html-verdict-error = Unreadable
+html-means-pass = may be published
+html-means-review = a person should look
+html-means-fail = against the guideline
+html-means-error = export it again
+html-rules = Rules broken most often
+html-no-rules = No rule was broken.
+html-rule = Rule
+html-drafts = Drafts
+html-findings = Findings
+html-folders = By folder
+html-folder = Folder
+html-no-folder = (no folder)
+html-colophon = Checked with Selaras { $version }; brand { $brand }.
+html-filter-verdict = Show
+html-filter-rule = Rule
+html-all = All
+html-none = No draft is both.
+html-palette = Colours of the draft by area
+html-text = Typeface of { $lines ->
+        [one] one line
+       *[other] { $lines } lines
+    } of text: { $brand } the brand's, { $off } another, { $uncertain } cannot be told.
 
 # Window: label of each command, its tip, and what panels say
 

@@ -16,6 +16,10 @@ not-checked = tidak diperiksa: { $what }
 summary = { $files ->
        *[other] { $files } draf
     }: { $pass } lulus, { $review } perlu ditinjau, { $fail } gagal, { $error } tak terbaca
+summary-rules = Aturan yang dilanggar, menurut banyaknya draf: { $rules }
+summary-stopped = Dihentikan: { $drafts ->
+       *[other] { $drafts } draf belum diperiksa
+    }. Jalankan lagi untuk melanjutkan.
 brand-is-example = Nilai merek ini contoh, bukan nilai resmi { $institution }. Gantilah di brand.toml sebelum mengandalkan hasil ini.
 
 neutral = netral
@@ -57,6 +61,9 @@ error-too-many-bytes = Gambar ini memerlukan { $needed } bita, melebihi batas { 
 error-no-pixels = Gambar ini tidak memiliki piksel. Ekspor ulang drafnya.
 error-truncated = Berkas berakhir sebelum gambarnya selesai ({ $detail }). Salin atau ekspor ulang.
 error-damaged = Gambar rusak atau ragamnya tidak dikenal ({ $detail }). Ekspor ulang sebagai PNG.
+error-not-found = Berkas ini tidak ada. Periksa alamatnya.
+error-denied = Berkas ini tidak boleh dibaca oleh pengguna ini. Minta hak baca kepada pemiliknya.
+error-folder = Folder ini tidak dapat dilihat isinya: { $detail }.
 error-unreadable = Berkas tidak dapat dibaca: { $detail }.
 error-panic = Selaras gagal pada berkas ini ({ $detail }). Mohon laporkan beserta berkasnya.
 
@@ -139,6 +146,9 @@ fix-tint = { $hex } ({ $share_of_design } dari desain) menjadi { $to }, warna mu
 fix-asked = { $hex } ({ $share_of_design } dari desain) menjadi { $to }, sesuai permintaan
 fix-not-clear = { $hex } ({ $share_of_design } dari desain) dibiarkan, karena tidak ada yang jelas terdekat: { $choices }. Pilih dengan --to { $hex }=…
 fix-gradient = { $hex } ({ $share_of_design } dari desain) dibiarkan, karena bagian dari gradasi. Setel kedua ujungnya ke warna merek.
+fix-wish-form = --to { $wish }: tulis warna yang ditemukan, =, lalu warna yang seharusnya: #6A2C91=biru-tua
+fix-wish-near = --to { $wish }: `{ $to }` bukan warna palet; maksudnya `{ $near }`?
+fix-wish-unknown = --to { $wish }: `{ $to }` bukan warna palet; tulis salah satu dari { $known }, atau hex warna netral
 
 # Aturan tentang takarir: judul, kalimat, perbaikan
 
@@ -228,6 +238,74 @@ brand-valid = tidak ada kesalahan
 proposal-guessed = Ditebak, perlu dilihat:
 proposal-fill-in = Perlu diisi:
 proposal-not-valid = Sebelum itu dilakukan, berkas belum sah:
+cli-brand = berkas merek memiliki { $problems ->
+       *[other] { $problems } masalah
+    }:
+cli-no-path = { $path } tidak ada. Sebut gambar atau folder yang ada.
+cli-no-pictures = Tidak ada gambar di { $folders }. Sebut folder yang berisi gambar.
+cli-exists = Sudah ada berkas lain bernama ini. Pilih folder lain, atau pindahkan berkas itu.
+cli-output = Keluaran tidak dapat ditulis: { $detail }.
+cli-output-no-folder = Foldernya tidak ada. Buat dahulu, atau sebut folder lain.
+cli-output-denied = Pengguna ini tidak boleh menulis di sana. Sebut folder lain.
+cli-output-twice = { $path } disebut untuk dua laporan. Beri masing-masing berkas sendiri.
+cli-output-over-draft = { $path } adalah draf itu sendiri, dan draf tidak pernah ditimpa. Sebut berkas lain.
+cli-output-is-folder = { $path } adalah folder. Sebut berkas di dalamnya.
+cli-unknown-platform = Tidak ada platform bernama `{ $name }`. Yang dikenal: { $known }.
+cli-unknown-platform-near = Tidak ada platform bernama `{ $name }`. Maksudnya `{ $near }`?
+cli-unknown-rule = Tidak ada aturan bernama `{ $name }`. Yang dikenal: { $known }.
+cli-unknown-rule-near = Tidak ada aturan bernama `{ $name }`. Maksudnya `{ $near }`?
+cli-unknown-command = Tidak ada perintah bernama `{ $name }`. Yang dikenal: { $known }.
+cli-unknown-command-near = Tidak ada perintah bernama `{ $name }`. Maksudnya `{ $near }`?
+progress = { $done } dari { $drafts } draf, { $rate } per detik, { $left } menit lagi
+cache-damaged = { $entries ->
+       *[other] { $entries } simpanan singgahan
+    } rusak, dibuang, dan diukur ulang.
+cache-not-written = Singgahan tidak dapat ditulis, sehingga jalan berikutnya mengukur ulang: { $detail }.
+cache-unusable = Singgahan tidak dapat dipakai: { $detail }. Sebut folder lain dengan --cache, atau tinggalkan dengan --no-cache.
+
+# Halaman untuk kepala kantor
+
+html-title = Laporan pemeriksaan draf
+html-lede = { $pass } dari { $files } draf dapat diterbitkan sebagaimana adanya.
+html-date = { $day } { $month ->
+        [1] Januari
+        [2] Februari
+        [3] Maret
+        [4] April
+        [5] Mei
+        [6] Juni
+        [7] Juli
+        [8] Agustus
+        [9] September
+        [10] Oktober
+        [11] November
+       *[12] Desember
+    } { $year }
+html-verdict-pass = Lulus
+html-verdict-review = Perlu ditinjau
+html-verdict-fail = Gagal
+html-verdict-error = Tak terbaca
+html-means-pass = boleh diterbitkan
+html-means-review = perlu dilihat orang
+html-means-fail = melanggar pedoman
+html-means-error = ekspor ulang
+html-rules = Aturan yang paling sering dilanggar
+html-no-rules = Tidak ada aturan yang dilanggar.
+html-rule = Aturan
+html-drafts = Draf
+html-findings = Temuan
+html-folders = Menurut folder
+html-folder = Folder
+html-no-folder = (tanpa folder)
+html-colophon = Diperiksa dengan Selaras { $version }; merek { $brand }.
+html-filter-verdict = Tampilkan
+html-filter-rule = Aturan
+html-all = Semua
+html-none = Tidak ada draf yang memenuhi keduanya.
+html-palette = Warna draf menurut luasnya
+html-text = Huruf pada { $lines ->
+       *[other] { $lines } baris
+    } teks: { $brand } huruf merek, { $off } huruf lain, { $uncertain } tidak dapat dipastikan.
 
 # Jendela: label setiap perintah, petunjuknya, dan kata-kata panel
 

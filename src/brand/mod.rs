@@ -18,7 +18,7 @@ pub use settings::RuleSettings;
 pub use template::Template;
 pub use typography::Typography;
 
-use sha2::{Digest, Sha256};
+use crate::digest::sha256_hex;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -212,14 +212,8 @@ impl Brand {
     }
 
     fn digest(&self, text: &str) -> String {
-        let mut hash = Sha256::new();
-        hash.update(text);
-        for style in &self.typography.styles {
-            hash.update(&style.data);
-        }
-        if let Some(logo) = &self.template.header.logo {
-            hash.update(&logo.data);
-        }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        let fonts = self.typography.styles.iter().map(|style| &style.data[..]);
+        let logo = self.template.header.logo.iter().map(|logo| &logo.data[..]);
+        sha256_hex(std::iter::once(text.as_bytes()).chain(fonts).chain(logo))
     }
 }

@@ -1,6 +1,8 @@
 //! What was typed. Parsing touches nothing: meaning comes later.
 
+use crate::brand::nearest;
 use crate::finding::Severity;
+use crate::report::Format;
 use crate::service::StampMode;
 use crate::wording::Language;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -75,12 +77,18 @@ pub(super) enum Command {
 
 #[derive(Debug, Group)]
 pub(super) struct Check {
-    /// Pictures, or folders with pictures anywhere below them
-    #[arg(required = true, value_name = "PATH")]
+    /// Pictures, folders with pictures anywhere below them, and globs such as 'drafts/**/*.png'
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Form of the report
-    #[arg(long, value_enum, default_value = "text")]
-    pub(super) format: Form,
+    /// Take paths from this file too, one a line (or with zero bytes between them); - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) files_from: Option<PathBuf>,
+    /// Form of the report on standard output [default: text; summary where --output is given]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<Form>,
+    /// Write the report to a file as well, such as html=report.html; may be given several times
+    #[arg(short, long, value_name = "FORMAT=PATH", value_parser = output)]
+    pub(super) output: Vec<Output>,
     /// Only these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) select: Vec<String>,
@@ -97,9 +105,24 @@ pub(super) struct Check {
     /// Mildest severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]
     pub(super) fail_on: Bar,
+    /// More warnings than this make the exit code 1 too
+    #[arg(long, value_name = "N")]
+    pub(super) max_warnings: Option<usize>,
     /// Drafts judged at the same time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
+    /// Memory that the drafts at hand may take together, in bytes or as 400M, 2G
+    #[arg(long, value_name = "SIZE", default_value = "512M", value_parser = bytes)]
+    pub(super) memory: u64,
+    /// Folder in which measurements are kept for the next run [default: selaras in the system's folder for caches]
+    #[arg(long, value_name = "DIR")]
+    pub(super) cache: Option<PathBuf>,
+    /// Measure everything anew and keep nothing
+    #[arg(long, conflicts_with = "cache")]
+    pub(super) no_cache: bool,
+    /// How progress is shown, on standard error
+    #[arg(long, value_name = "HOW", value_enum, default_value = "auto")]
+    pub(super) progress: Progress,
     /// Day that dated facts are held against, YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<jiff::civil::Date>,
@@ -115,6 +138,44 @@ pub(super) struct Check {
     /// Colours in the text report
     #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
     pub(super) color: When,
+}
+
+/// A report that goes into a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Output {
+    pub(super) form: Form,
+    pub(super) path: PathBuf,
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    let (name, path) = text.split_once('=').ok_or("write FORMAT=PATH, such as html=report.html")?;
+    let form = Form::from_str(name, false).map_err(|_| {
+        let values = Form::value_variants().iter().filter_map(Form::to_possible_value);
+        let known: Vec<String> = values.map(|value| value.get_name().to_owned()).collect();
+        match nearest(name, known.iter().map(String::as_str)) {
+            Some(near) => format!("no format is called `{name}`; did you mean `{near}`?"),
+            None => format!("no format is called `{name}`; known are {}", known.join(", ")),
+        }
+    })?;
+    if path.is_empty() {
+        Err("name a file after the equals sign".to_owned())
+    } else {
+        Ok(Output { form, path: path.into() })
+    }
+}
+
+/// `512M` and its like, by powers of 1024.
+fn bytes(text: &str) -> Result<u64, String> {
+    let fault = || format!("`{text}` is no size; write a number of bytes, or one with K, M or G such as 400M");
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let power = match text[digits.len()..].to_ascii_uppercase().as_str() {
+        "" | "B" => 0,
+        "K" | "KB" | "KIB" => 1,
+        "M" | "MB" | "MIB" => 2,
+        "G" | "GB" | "GIB" => 3,
+        _ => return Err(fault()),
+    };
+    digits.parse::<u64>().ok().and_then(|n| n.checked_mul(1 << (10 * power))).ok_or_else(fault)
 }
 
 #[derive(Debug, Group)]
@@ -186,10 +247,50 @@ impl From<Mode> for StampMode {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Form {
-    /// For people
+    /// For people at a terminal, grouped by draft
     Text,
-    /// For programs: one object, see docs/report.md
+    /// How many drafts passed, and no more
+    Summary,
+    /// One line a finding, for editors and logs
+    Compact,
+    /// One object, see docs/report.md
     Json,
+    /// One object a draft, each on a line as soon as it is known
+    Jsonl,
+    /// SARIF 2.1.0, for code-scanning services
+    Sarif,
+    /// A table for spreadsheets, one row a finding
+    Csv,
+    /// A page for people that needs no other file
+    Html,
+}
+
+impl Form {
+    /// The report's format; only text is ever coloured.
+    pub(super) const fn format(self, colored: bool) -> Format {
+        match self {
+            Self::Text => Format::Text { colored },
+            Self::Summary => Format::Summary { colored },
+            Self::Compact => Format::Compact,
+            Self::Json => Format::Json,
+            Self::Jsonl => Format::Jsonl,
+            Self::Sarif => Format::Sarif,
+            Self::Csv => Format::Csv,
+            Self::Html => Format::Html,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Progress {
+    /// A bar on a terminal, else a plain line now and then
+    Auto,
+    /// A line every ten seconds
+    Plain,
+    /// A JSON object a line for each draft done
+    Json,
+    /// Nothing
+    None,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

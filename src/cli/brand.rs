@@ -3,8 +3,10 @@
 use super::args::{Brand as Action, Common};
 use super::{CLEAN, CliError, print};
 use crate::brand::{Brand, Status, schema};
+use crate::finding::Value;
 use crate::raster::{WriteError, write_atomically};
-use crate::service::{list_drafts, load_brand, propose, vocabulary};
+use crate::report::Remark;
+use crate::service::{list_drafts, load_brand, propose, remark_of_system, vocabulary};
 use crate::wording::Wording;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -83,9 +85,10 @@ fn init(folder: &Path) -> Result<u8, CliError> {
 fn proposed(folder: &Path, from: &[PathBuf], fonts: Option<&Path>, wording: &Wording) -> Result<u8, CliError> {
     let drafts = list_drafts(from).map_err(|(path, source)| CliError::Path { path, source })?;
     if drafts.is_empty() {
-        return Err(CliError::Usage("no pictures there; name approved drafts, or a folder that holds some".to_owned()));
+        let folders = from.iter().map(|p| p.display().to_string()).collect();
+        return Err(CliError::Usage(Remark::new("cli-no-pictures").with("folders", Value::Texts(folders))));
     }
-    let proposal = propose(&drafts, fonts).map_err(|e| CliError::Usage(e.to_string()))?;
+    let proposal = propose(&drafts, fonts).map_err(|e| CliError::Said(e.to_string()))?;
     let (path, text) = (folder.join("brand.toml"), proposal.to_toml());
     let fonts = proposal.family.iter().flat_map(|family| &family.fonts);
     let mut files: Vec<(PathBuf, &[u8])> = vec![(path.clone(), text.as_bytes())];
@@ -108,6 +111,11 @@ fn proposed(folder: &Path, from: &[PathBuf], fonts: Option<&Path>, wording: &Wor
 }
 
 fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), CliError> {
+    let fail = |e: WriteError| match e {
+        WriteError::Exists(path) => CliError::File { path, reason: Remark::new("cli-exists") },
+        WriteError::System { path, source } => CliError::File { path, reason: remark_of_system(&source) },
+        other => CliError::Usage(Remark::new("cli-output").with("detail", other.to_string())),
+    };
     for (path, bytes) in files {
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent)?;
@@ -115,7 +123,7 @@ fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), CliError> {
         match write_atomically(path, bytes, false) {
             // The same bytes there already are no reason to stop: a second run completes a first.
             Err(WriteError::Exists(_)) if std::fs::read(path).is_ok_and(|there| there == *bytes) => {}
-            other => other.map_err(|e: WriteError| CliError::Usage(e.to_string()))?,
+            other => other.map_err(fail)?,
         }
     }
     Ok(())

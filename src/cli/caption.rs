@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common, wording: &Wording) -> 
     let caption = read(&arguments.file)?;
     let linter = Linter::new(brand, &Selection::default());
     let Some((outlet, completion)) = linter.complete_caption(&caption) else {
-        return Err(CliError::Usage(
+        return Err(CliError::Said(
             "the brand names no platform; add platforms = [\"ig-feed\"] to [caption]".to_owned(),
         ));
     };
@@ -52,10 +52,10 @@ pub(super) fn load_brand(common: &Common, platforms: &[String]) -> Result<Brand,
 pub(super) fn read(path: &Path) -> Result<Caption, CliError> {
     let read = if path == Path::new("-") { read_from(std::io::stdin().lock(), "-") } else { read_caption(path) };
     read.map_err(|fault| match fault {
-        CaptionFault::Unreadable(source) => CliError::Usage(format!(
+        CaptionFault::Unreadable(source) => CliError::Said(format!(
             "{}: {source}; name a text file that exists, or - for standard input",
             path.display()
         )),
-        CaptionFault::Content(fault) => CliError::Usage(format!("{}: {fault}", path.display())),
+        CaptionFault::Content(fault) => CliError::Said(format!("{}: {fault}", path.display())),
     })
 }

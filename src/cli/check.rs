@@ -1,12 +1,17 @@
 //! `selaras check`.
 
-use super::args::{Check, Common, Form, When};
-use super::{CLEAN, CliError, FINDINGS, caption, print, progress, unknown};
+use super::args::{Check, Common, Form, Progress, When};
+use super::{
+    CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, caption, inputs, outputs, print, progress, unknown,
+};
+use crate::finding::{Severity, Value};
 use crate::raster::Limits;
-use crate::report::{self, Format, Verdict};
-use crate::service::{Job, Linter, Selection, catalogue, list_drafts};
+use crate::report::{self, Remark, Report, Verdict, json_line};
+use crate::service::{Checked, FactCache, Job, Linter, Run, Selection, catalogue, remark_of_system};
 use crate::wording::Wording;
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
+use std::time::Instant;
 
 pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u8, CliError> {
     let rules = selection(check)?;
@@ -15,36 +20,107 @@ pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u
     if let Some(path) = &check.caption {
         linter = linter.with_caption(caption::read(path)?);
     }
-    let drafts = list_drafts(&check.paths).map_err(|(path, source)| CliError::Path { path, source })?;
-    if drafts.is_empty() {
-        let folders: Vec<_> = check.paths.iter().map(|p| p.display().to_string()).collect();
-        return Err(CliError::Usage(format!("no pictures in {}; name a folder that holds some", folders.join(", "))));
-    }
+    let drafts = inputs::drafts(check)?;
+    outputs::refuse_impossible(&check.output, &drafts)?;
     if let Some(folder) = &check.evidence {
-        std::fs::create_dir_all(folder).map_err(|source| CliError::Path { path: folder.clone(), source })?;
+        let fault = |e: io::Error| CliError::File { path: folder.clone(), reason: remark_of_system(&e) };
+        std::fs::create_dir_all(folder).map_err(fault)?;
         linter = linter.with_evidence(folder.clone());
     }
-    let today = check.today.unwrap_or_else(|| jiff::Zoned::now().date()).to_string();
-    let job = Job::default();
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(check.jobs.map_or(0, usize::from))
-        .thread_name(|n| format!("selaras-check-{n}"))
-        .build()
-        .map_err(|e| CliError::Usage(format!("no threads to work with: {e}")))?;
-    let report = progress::shown(&job, drafts.len(), || threads.install(|| linter.check_all(&drafts, &today, &job)));
-
-    let format = match check.format {
-        Form::Text => Format::Text { colored: colored(check.color) },
-        Form::Json => Format::Json,
+    let run = Run {
+        threads: check.jobs.map_or(0, usize::from),
+        memory_bytes: check.memory,
+        cache: cache(check, wording)?,
+        thumbnails: form(check) == Form::Html || check.output.iter().any(|o| o.form == Form::Html),
     };
-    print(&report::render(&report, format, wording))?;
-    let reached = report.gravest().is_some_and(|gravest| gravest >= check.fail_on.into());
+    let today = check.today.unwrap_or_else(|| jiff::Zoned::now().date()).to_string();
+    let job = Arc::new(Job::default());
+    stop_on_interrupt(&job);
+
+    let started = Instant::now();
+    let mut done: Vec<Checked> = Vec::with_capacity(drafts.len());
+    let mut streamed = Ok(());
+    progress::shown(&job, drafts.len(), check.progress, wording, || {
+        linter.check_each(&drafts, &run, &job, |checked| {
+            if form(check) == Form::Jsonl && streamed.is_ok() {
+                streamed = print(&json_line(&checked.draft, wording));
+                if streamed.is_err() {
+                    job.cancel();
+                }
+            }
+            if check.progress == Progress::Json {
+                progress::event(&checked.draft, done.len() + 1, drafts.len(), started);
+            }
+            done.push(checked);
+        });
+    });
+    streamed?;
+
+    let report = linter.report(done, drafts.len(), &today);
+    outputs::write(&check.output, &report, wording)?;
+    if form(check) != Form::Jsonl {
+        print(&report::render(&report, form(check).format(colored(check.color)), wording))?;
+    }
+    tell_of_cache(&run, wording);
+    Ok(if job.is_cancelled() { INTERRUPTED } else { verdict(check, &report) })
+}
+
+/// With reports in files the terminal has room for what they come to.
+fn form(check: &Check) -> Form {
+    check.format.unwrap_or(if check.output.is_empty() { Form::Text } else { Form::Summary })
+}
+
+fn verdict(check: &Check, report: &Report) -> u8 {
     let unreadable = report.count(Verdict::Error);
-    Ok(match unreadable {
-        n if n == report.files.len() => super::COULD_NOT_WORK,
-        0 if !reached => CLEAN,
+    let reached = report.gravest().is_some_and(|gravest| gravest >= check.fail_on.into());
+    let warnings = report.files.iter().flat_map(|f| &f.findings).filter(|j| j.severity == Severity::Warning).count();
+    let too_many = check.max_warnings.is_some_and(|most| warnings > most);
+    match unreadable {
+        n if n > 0 && n == report.files.len() => COULD_NOT_WORK,
+        0 if !reached && !too_many => CLEAN,
         _ => FINDINGS,
-    })
+    }
+}
+
+/// A system without a folder for caches still gets its drafts checked; a folder that was asked for must be usable.
+fn cache(check: &Check, wording: &Wording) -> Result<Option<Arc<FactCache>>, CliError> {
+    if check.no_cache {
+        return Ok(None);
+    }
+    if let Some(folder) = &check.cache {
+        let fault = |e: io::Error| CliError::File { path: folder.clone(), reason: remark_of_system(&e) };
+        return Ok(Some(Arc::new(FactCache::open(folder).map_err(fault)?)));
+    }
+    let Some(folder) = FactCache::usual_folder() else { return Ok(None) };
+    match FactCache::open(&folder) {
+        Ok(cache) => Ok(Some(Arc::new(cache))),
+        Err(error) => {
+            note(&Remark::new("cache-unusable").with("detail", format!("{}: {error}", folder.display())), wording);
+            Ok(None)
+        }
+    }
+}
+
+fn tell_of_cache(run: &Run, wording: &Wording) {
+    let Some(cache) = &run.cache else { return };
+    if cache.damaged() > 0 {
+        note(&Remark::new("cache-damaged").with("entries", Value::Count(cache.damaged() as u64)), wording);
+    }
+    if let Some(fault) = cache.fault() {
+        note(&Remark::new("cache-not-written").with("detail", fault), wording);
+    }
+}
+
+/// On standard error, which may be closed.
+fn note(remark: &Remark, wording: &Wording) {
+    let _ = writeln!(io::stderr().lock(), "selaras: {}", remark.say(wording));
+}
+
+/// Ctrl-C, and the system's request to end, stop the run after the drafts at hand. Where the system does not let us listen, they
+/// end the program at once, and the next run goes on from the cache.
+fn stop_on_interrupt(job: &Arc<Job>) {
+    let job = Arc::clone(job);
+    let _ = ctrlc::set_handler(move || job.cancel());
 }
 
 fn selection(check: &Check) -> Result<Selection, CliError> {
@@ -62,6 +138,6 @@ fn colored(when: When) -> bool {
     match when {
         When::Always => true,
         When::Never => false,
-        When::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        When::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
     }
 }

@@ -1,10 +1,11 @@
 //! `selaras fix`.
 
-use super::args::{Common, Fix};
+use super::args::{Common, Fix, Progress};
 use super::{CLEAN, COULD_NOT_WORK, CliError, FINDINGS, brand, print, progress};
 use crate::brand::{Palette, nearest};
 use crate::color::Srgb8;
 use crate::finding::Value;
+use crate::report::Remark;
 use crate::service::{Job, Linter, SaveOptions, Selection, remark_of_stamp, remark_of_step, targets};
 use crate::wording::Wording;
 use std::io::Write;
@@ -14,11 +15,13 @@ pub(super) fn run(fix: &Fix, common: &Common, wording: &Wording) -> Result<u8, C
     let asked = (fix.to.iter()).map(|text| wish(text, &linter.brand().palette)).collect::<Result<Vec<_>, _>>()?;
     let targets = targets(&fix.paths, &fix.output).map_err(|(path, source)| CliError::Path { path, source })?;
     if targets.is_empty() {
-        return Err(CliError::Usage("no pictures there; name a folder that holds some".to_owned()));
+        let folders = fix.paths.iter().map(|p| p.display().to_string()).collect();
+        return Err(CliError::Usage(Remark::new("cli-no-pictures").with("folders", Value::Texts(folders))));
     }
     let save = SaveOptions { jpeg_quality: fix.quality, replace: fix.force };
     let job = Job::default();
-    let results = progress::shown(&job, targets.len(), || linter.fix_all(&targets, &asked, &save, &job));
+    let results =
+        progress::shown(&job, targets.len(), Progress::Auto, wording, || linter.fix_all(&targets, &asked, &save, &job));
 
     let (mut done, mut failed) = (String::new(), String::new());
     let (mut faults, mut left) = (0, 0);
@@ -55,11 +58,9 @@ pub(super) fn run(fix: &Fix, common: &Common, wording: &Wording) -> Result<u8, C
 
 /// `#6A2C91=biru-tua`: this off-palette colour, that palette colour or neutral.
 fn wish(text: &str, palette: &Palette) -> Result<(Srgb8, Srgb8), CliError> {
-    let fault = |message: String| CliError::Usage(format!("--to {text}: {message}"));
-    let (from, to) = text.split_once('=').ok_or_else(|| {
-        fault("write the colour that was found, =, and the one it should be: #6A2C91=biru-tua".to_owned())
-    })?;
-    let from: Srgb8 = from.trim().parse().map_err(|e: crate::color::ColorError| fault(e.to_string()))?;
+    let fault = |id: &str| Remark::new(id).with("wish", text);
+    let (from, to) = text.split_once('=').ok_or_else(|| CliError::Usage(fault("fix-wish-form")))?;
+    let from: Srgb8 = from.trim().parse().map_err(|_| CliError::Usage(fault("fix-wish-form")))?;
     let to = to.trim();
     let named = palette.colors.iter().find(|c| c.name == to).map(|c| c.color);
     let by_hex = to
@@ -68,10 +69,9 @@ fn wish(text: &str, palette: &Palette) -> Result<(Srgb8, Srgb8), CliError> {
         .filter(|hex| palette.neutrals.contains(hex) || palette.colors.iter().any(|c| c.color == *hex));
     named.or(by_hex).map(|to| (from, to)).ok_or_else(|| {
         let names: Vec<&str> = palette.colors.iter().map(|c| c.name.as_str()).collect();
-        let hint = nearest(to, names.iter().copied()).map_or_else(
-            || format!("write one of {}, or a neutral's hex", names.join(", ")),
-            |n| format!("did you mean `{n}`?"),
-        );
-        fault(format!("`{to}` is no colour of the palette; {hint}"))
+        CliError::Usage(match nearest(to, names.iter().copied()) {
+            Some(near) => fault("fix-wish-near").with("to", to).with("near", near),
+            None => fault("fix-wish-unknown").with("to", to).with("known", names.join(", ")),
+        })
     })
 }

@@ -5,11 +5,16 @@ mod brand;
 mod caption;
 mod check;
 mod fix;
+mod inputs;
+mod outputs;
 mod progress;
 mod rules;
 mod stamp;
 
 use crate::brand::{BrandError, nearest};
+use crate::finding::Value;
+use crate::report::Remark;
+use crate::service::remark_of_system;
 use crate::wording::{Language, Wording};
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
@@ -24,32 +29,82 @@ pub const FINDINGS: u8 = 1;
 /// Exit code: nothing could be done.
 pub const COULD_NOT_WORK: u8 = 2;
 
+/// Exit code: stopped by Ctrl-C; what was done is written. 128 and the signal's number, as shells have it.
+pub const INTERRUPTED: u8 = 130;
+
 /// Why nothing could be done.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
     /// The brand file has faults.
-    #[error("the brand file has {} {}:\n{}", .0.problems.len(), if .0.problems.len() == 1 { "problem" } else { "problems" }, .0)]
+    #[error(transparent)]
     Brand(#[from] BrandError),
     /// A path that is not there.
-    #[error("{}: {source}; name a picture or a folder that exists", .path.display())]
+    #[error("{}: {source}", .path.display())]
     Path {
         /// As given.
         path: PathBuf,
         /// What the system said.
         source: io::Error,
     },
+    /// A file or folder that cannot be written to.
+    #[error("{}: {}", .path.display(), .reason.id)]
+    File {
+        /// As given.
+        path: PathBuf,
+        /// Why, and what to do.
+        reason: Remark,
+    },
     /// What was asked for does not exist or does not go together.
+    #[error("{}", .0.id)]
+    Usage(Remark),
+    /// What another room says in a sentence of its own.
     #[error("{0}")]
-    Usage(String),
+    Said(String),
     /// Output could not be written.
     #[error("output: {0}")]
     Output(#[from] io::Error),
 }
 
 impl CliError {
+    /// The sentence for whoever typed the command.
+    fn say(&self, wording: &Wording) -> String {
+        match self {
+            Self::Brand(error) => {
+                let count = Value::Count(error.problems.len() as u64);
+                format!("{}\n{error}", wording.say("cli-brand", &[("problems", count)]))
+            }
+            Self::Path { path, source } => {
+                let values = [("path", Value::Text(path.display().to_string()))];
+                match source.kind() {
+                    io::ErrorKind::NotFound => wording.say("cli-no-path", &values),
+                    _ => format!("{}: {}", path.display(), remark_of_system(source).say(wording)),
+                }
+            }
+            Self::File { path, reason } => format!("{}: {}", path.display(), reason.say(wording)),
+            Self::Usage(remark) => remark.say(wording),
+            Self::Said(sentence) => sentence.clone(),
+            Self::Output(error) => Remark::new("cli-output").with("detail", error.to_string()).say(wording),
+        }
+    }
+}
+
+/// An error in the language of whoever typed the command.
+#[derive(Debug, thiserror::Error)]
+#[error("{sentence}")]
+pub struct Failure {
+    sentence: String,
+    #[source]
+    error: CliError,
+}
+
+impl Failure {
+    fn new(error: CliError, wording: &Wording) -> Self {
+        Self { sentence: error.say(wording), error }
+    }
+
     /// Whether the reader of our output went away, as `head` does: no fault of anybody.
     pub fn is_closed_pipe(&self) -> bool {
-        matches!(self, Self::Output(e) if e.kind() == io::ErrorKind::BrokenPipe)
+        matches!(&self.error, CliError::Output(e) if e.kind() == io::ErrorKind::BrokenPipe)
     }
 }
 
@@ -77,12 +132,12 @@ pub struct Window {
 ///
 /// # Errors
 /// Where nothing could be done; wrong arguments are told by the parser itself.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Next, CliError> {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Next, Failure> {
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
         Err(help) => {
-            // Help and version go to standard output and are no error.
-            help.print()?;
+            // Help and version go to standard output and are no error. Nobody reading them is none either.
+            let _ = help.print();
             return Ok(Next::Exit(if help.use_stderr() { COULD_NOT_WORK } else { CLEAN }));
         }
     };
@@ -97,9 +152,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Next, CliErr
         Some(Command::Explain { rule }) => rules::explain(rule, &wording),
         Some(Command::Typefaces) => rules::typefaces(),
         Some(Command::Brand(action)) => brand::run(action, &args.common, &wording),
-        None => return no_command(args, language),
+        None => return no_command(args, language).map_err(|error| Failure::new(error, &wording)),
     };
-    code.map(Next::Exit)
+    code.map(Next::Exit).map_err(|error| Failure::new(error, &wording))
 }
 
 /// The window, for paths that are there: a mistyped command must not open it on nothing.
@@ -140,9 +195,11 @@ fn print(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-/// A sentence for names that do not exist, with the nearest that does.
+/// An error for names that do not exist, with the nearest that does. `what` is `rule` or `command`.
 fn unknown(what: &str, name: &str, known: &[&str]) -> CliError {
-    let near = nearest(name, known.iter().copied());
-    let hint = near.map_or_else(|| format!("known are {}", known.join(", ")), |k| format!("did you mean `{k}`?"));
-    CliError::Usage(format!("no {what} is called `{name}`; {hint}"))
+    let remark = match nearest(name, known.iter().copied()) {
+        Some(near) => Remark::new(format!("cli-unknown-{what}-near")).with("near", near),
+        None => Remark::new(format!("cli-unknown-{what}")).with("known", known.join(", ")),
+    };
+    CliError::Usage(remark.with("name", name))
 }

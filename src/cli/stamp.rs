@@ -1,8 +1,9 @@
 //! `selaras stamp`.
 
-use super::args::{Common, Stamp};
+use super::args::{Common, Progress, Stamp};
 use super::{CLEAN, COULD_NOT_WORK, CliError, FINDINGS, brand, print, progress};
 use crate::finding::Value;
+use crate::report::Remark;
 use crate::service::{Job, Linter, SaveOptions, Selection, StampOptions, remark_of_stamp, targets};
 use crate::wording::Wording;
 use std::io::Write;
@@ -11,12 +12,17 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
     let linter = Linter::new(brand::load(common)?, &Selection::default());
     let targets = targets(&stamp.paths, &stamp.output).map_err(|(path, source)| CliError::Path { path, source })?;
     if targets.is_empty() {
-        return Err(CliError::Usage("no pictures there; name a folder that holds some".to_owned()));
+        return Err(CliError::Usage(
+            Remark::new("cli-no-pictures")
+                .with("folders", Value::Texts(stamp.paths.iter().map(|p| p.display().to_string()).collect())),
+        ));
     }
     let options = StampOptions { mode: stamp.mode.into() };
     let save = SaveOptions { jpeg_quality: stamp.quality, replace: stamp.force };
     let job = Job::default();
-    let results = progress::shown(&job, targets.len(), || linter.stamp_all(&targets, &options, &save, &job));
+    let results = progress::shown(&job, targets.len(), Progress::Auto, wording, || {
+        linter.stamp_all(&targets, &options, &save, &job)
+    });
 
     let (mut done, mut failed) = (String::new(), String::new());
     let mut faults = 0;

@@ -1,10 +1,10 @@
 //! What was stamped, written into the file itself: an XMP packet with one property, read again by a later run.
 
 use super::stamp::{StampMode, StampedPage};
+use crate::digest::sha256_hex;
 use crate::geom::PxRect;
 use crate::seen::BandKind;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 /// What a stamped file says of its stamp. Holds no date and no path, so that the same stamp gives the same bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,9 +31,6 @@ const NAMESPACE: &str = "urn:selaras:stamp:1";
 impl StampNote {
     /// The note on a page just stamped.
     pub fn of(page: &StampedPage, mode: StampMode, brand_sha256: &str) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(page.header.raster.rgba());
-        hash.update(page.footer.raster.rgba());
         Self {
             schema: 1,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -41,7 +38,7 @@ impl StampNote {
             brand_sha256: brand_sha256.to_owned(),
             header: page.bbox(BandKind::Header),
             footer: page.bbox(BandKind::Footer),
-            bands_sha256: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+            bands_sha256: sha256_hex([page.header.raster.rgba(), page.footer.raster.rgba()]),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::seen::{Band, BandKind};
 use crate::typeset::band::{BandSetter, Part, PartKind, SetBand};
 
 /// The best match of each band.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct BandMatches {
     header: Band,
     footer: Band,

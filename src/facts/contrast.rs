@@ -7,7 +7,7 @@ use crate::raster::Raster;
 use crate::vision::Line;
 
 /// Ink and ground of one line, and how well one can be read on the other.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct LineContrast {
     /// Colour of the letters' core.
     pub ink: Srgb8,

@@ -3,16 +3,20 @@
 pub mod bands;
 pub mod colour_map;
 pub mod contrast;
+mod sheet;
 pub mod survey;
 
+pub use sheet::FactSheet;
+
 use crate::brand::Brand;
-use crate::raster::Raster;
+use crate::geom::PxSize;
+use crate::raster::{Raster, Thumbnail};
 use crate::seen::LineVerdict;
 use crate::typeface::Judge;
 use crate::typeset::band::{BandError, BandSetter};
 use crate::vision::{self, Line};
 use bands::BandMatches;
-use colour_map::{ColorMap, PaletteTable};
+use colour_map::{ColorMap, ColorSummary, PaletteTable};
 use contrast::LineContrast;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
@@ -52,32 +56,62 @@ impl Instruments {
 
 /// One draft's pixels and what was measured on them so far.
 pub struct Facts {
-    raster: Raster,
+    size: PxSize,
+    pixels: OnceLock<Raster>,
+    decode: Option<Decoder>,
     instruments: Arc<Instruments>,
-    colors: OnceLock<ColorMap>,
+    sheet: FactSheet,
+    color_map: OnceLock<ColorMap>,
     lines: OnceLock<Vec<Line>>,
-    line_verdicts: OnceLock<Vec<LineVerdict>>,
-    contrasts: OnceLock<Vec<Option<LineContrast>>>,
-    bands: OnceLock<Option<BandMatches>>,
 }
+
+/// Decodes a draft whose facts were known already, should one be asked for that was not.
+pub type Decoder = Box<dyn Fn() -> Raster + Send + Sync>;
 
 impl Facts {
     /// Nothing measured yet.
-    pub const fn new(raster: Raster, instruments: Arc<Instruments>) -> Self {
+    pub fn new(raster: Raster, instruments: Arc<Instruments>) -> Self {
         Self {
-            raster,
+            size: raster.size(),
+            pixels: OnceLock::from(raster),
+            decode: None,
             instruments,
-            colors: OnceLock::new(),
+            sheet: FactSheet::default(),
+            color_map: OnceLock::new(),
             lines: OnceLock::new(),
-            line_verdicts: OnceLock::new(),
-            contrasts: OnceLock::new(),
-            bands: OnceLock::new(),
         }
     }
 
-    /// The pixels.
-    pub const fn raster(&self) -> &Raster {
-        &self.raster
+    /// What an earlier run measured under the same brand on the same file, a picture of `size`. Anything else is measured on what
+    /// `decode` gives, which must be that picture.
+    pub fn restored(sheet: FactSheet, size: PxSize, decode: Decoder, instruments: Arc<Instruments>) -> Self {
+        Self {
+            size,
+            pixels: OnceLock::new(),
+            decode: Some(decode),
+            instruments,
+            sheet,
+            color_map: OnceLock::new(),
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The facts that outlive the pixels.
+    pub const fn sheet(&self) -> &FactSheet {
+        &self.sheet
+    }
+
+    /// Size as displayed.
+    pub const fn size(&self) -> PxSize {
+        self.size
+    }
+
+    /// The pixels; decoded now where all that was asked for so far was known from an earlier run.
+    pub fn raster(&self) -> &Raster {
+        self.pixels.get_or_init(|| match &self.decode {
+            Some(decode) => decode(),
+            None => Raster::filled(self.size, self.brand().palette.ground), // `new` has filled it: never reached
+        })
     }
 
     /// The brand that the draft is held against.
@@ -85,10 +119,15 @@ impl Facts {
         self.instruments.brand()
     }
 
-    /// Every pixel's class.
+    /// Every pixel's class. Rules that need no single pixel ask for [`Facts::color_summary`], which needs no decoding.
     pub fn colors(&self) -> &ColorMap {
-        self.colors
-            .get_or_init(|| ColorMap::measure(&self.raster, &self.brand().palette, &self.instruments.palette_table))
+        self.color_map
+            .get_or_init(|| ColorMap::measure(self.raster(), &self.brand().palette, &self.instruments.palette_table))
+    }
+
+    /// The colours of the page, by area.
+    pub fn color_summary(&self) -> &ColorSummary {
+        self.sheet.colors.get_or_measure(|| self.colors().summary())
     }
 
     /// The lines of text, in reading order.
@@ -98,13 +137,13 @@ impl Facts {
 
     /// Whose typeface each line is set in, in the order of [`Facts::lines`].
     pub fn line_verdicts(&self) -> &[LineVerdict] {
-        self.line_verdicts.get_or_init(|| self.instruments.judge().verdicts(self.lines()))
+        self.sheet.line_verdicts.get_or_measure(|| self.instruments.judge().verdicts(self.lines()))
     }
 
     /// How well each line can be told from what is behind it, in the order of [`Facts::lines`]; none where a line has too little ink to
     /// tell.
     pub fn contrasts(&self) -> &[Option<LineContrast>] {
-        self.contrasts.get_or_init(|| {
+        self.sheet.contrasts.get_or_measure(|| {
             let (seen, lossy) = (self.seen(), self.colors().is_lossy());
             self.lines().iter().map(|line| contrast::of_line(&seen, line, lossy)).collect()
         })
@@ -112,10 +151,11 @@ impl Facts {
 
     /// The page as people see it: transparent parts laid on the brand's ground.
     fn seen(&self) -> Cow<'_, Raster> {
-        if self.raster.has_transparency() {
-            Cow::Owned(self.raster.flattened(self.brand().palette.ground))
+        let raster = self.raster();
+        if raster.has_transparency() {
+            Cow::Owned(raster.flattened(self.brand().palette.ground))
         } else {
-            Cow::Borrowed(&self.raster)
+            Cow::Borrowed(raster)
         }
     }
 
@@ -127,17 +167,21 @@ impl Facts {
     /// Where the page looks most like the brand's header and footer; none where the brand's bands cannot be set for a page of
     /// this shape, so that nothing is known of how they would look.
     pub fn bands(&self) -> Option<&BandMatches> {
-        self.bands
-            .get_or_init(|| {
-                let setter = self.instruments.band_setter().ok()?;
-                BandMatches::search(&self.raster, setter, self.brand())
-            })
-            .as_ref()
+        let search = || {
+            let setter = self.instruments.band_setter().ok()?;
+            BandMatches::search(self.raster(), setter, self.brand())
+        };
+        self.sheet.bands.get_or_measure(search).as_ref()
+    }
+
+    /// A small picture of the draft; none where the encoder refuses it.
+    pub fn thumbnail(&self) -> Option<&Thumbnail> {
+        self.sheet.thumbnail.get_or_measure(|| Thumbnail::of(self.raster(), self.brand().palette.ground).ok()).as_ref()
     }
 }
 
 impl std::fmt::Debug for Facts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Facts({:?})", self.raster)
+        write!(f, "Facts({})", self.size)
     }
 }

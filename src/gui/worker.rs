@@ -152,7 +152,7 @@ fn serve(brand: Option<&Path>, orders: &Receiver<Request>, tell: &dyn Fn(Event) 
 fn sheet_of(linter: &Linter) -> BrandSheet {
     let page = |rule, language| explanation(rule, language).map(|text| RulePage { rule, language, text });
     let pages = catalogue().flat_map(|meta| Language::ALL.into_iter().filter_map(move |l| page(meta.rule, l)));
-    BrandSheet { facts: linter.report(Vec::new(), "").brand, pages: pages.collect() }
+    BrandSheet { facts: linter.brand_facts(), pages: pages.collect() }
 }
 
 /// What lies before the worker: the draft opened last and what was made of it.

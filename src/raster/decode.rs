@@ -36,7 +36,7 @@ pub struct Opened {
 }
 
 /// Something about the file that changes what was judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SourceNote {
     /// More than one frame: only the first was opened.
     Animated,
@@ -109,6 +109,13 @@ impl RasterError {
             Self::Damaged { .. } => "damaged",
         }
     }
+}
+
+/// The size that the file's header states, before any turning upright, without decoding; none where it states none.
+pub fn stated_size(bytes: &[u8]) -> Option<PxSize> {
+    let format = FileKind::of(bytes)?.decoder()?;
+    let (width, height) = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().ok()?;
+    Some(PxSize::new(width, height))
 }
 
 /// Decodes the first frame of the picture in `bytes`, by content.

@@ -2,7 +2,7 @@
 //! what the picture once showed; and not the orientation, which the pixels have already.
 
 /// When a picture was taken, digitised and changed, as its EXIF block says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ExifDates {
     /// Tag and text, by tag.
     entries: Vec<(u16, String)>,

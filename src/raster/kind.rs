@@ -1,7 +1,7 @@
 //! What kind of file some bytes are, told by their content: names and extensions lie.
 
 /// A kind of file that can be opened, or that people try to open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum FileKind {
     /// Portable Network Graphics, APNG included.
     Png,

@@ -26,10 +26,17 @@ pub(super) fn render(report: &Report, wording: &Wording) -> Vec<u8> {
             review: report.count(Verdict::Review),
             fail: report.count(Verdict::Fail),
             error: report.count(Verdict::Error),
+            not_reached: report.not_reached,
         },
     };
     // Plain data without maps of foreign keys: serialising it cannot fail.
     let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+pub(super) fn line(draft: &DraftReport, wording: &Wording) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(&file(draft, wording)).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
@@ -65,6 +72,7 @@ struct Summary {
     review: usize,
     fail: usize,
     error: usize,
+    not_reached: usize,
 }
 
 #[derive(Serialize)]

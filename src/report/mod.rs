@@ -1,13 +1,20 @@
 //! What a run found, as data, and its renderers: findings → bytes. Knows neither files nor flags nor pixels.
 
+mod compact;
+mod csv;
+mod html;
 mod json;
 pub mod marks;
+mod sarif;
+mod tally;
 mod text;
 
 use crate::finding::{Judged, Severity, Value};
 use crate::geom::PxSize;
+use crate::raster::Thumbnail;
 use crate::seen::{FaceVerdict, LineVerdict, Swatch};
-use crate::wording::Wording;
+use crate::wording::{Language, Wording};
+use std::collections::BTreeMap;
 
 /// Everything about one run.
 #[derive(Clone, Debug)]
@@ -16,8 +23,25 @@ pub struct Report {
     pub brand: BrandFacts,
     /// Day that everything dated was held against, YYYY-MM-DD.
     pub today: String,
+    /// Every rule with its severity in this run, by name.
+    pub rules: Vec<RuleFacts>,
     /// One entry a draft, by path.
     pub files: Vec<DraftReport>,
+    /// Drafts listed but not judged, because the run was stopped.
+    pub not_reached: usize,
+    /// Small pictures of the drafts by their paths, where they were asked for.
+    pub thumbnails: BTreeMap<String, Thumbnail>,
+}
+
+/// A rule as a report names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleFacts {
+    /// Its name: `off-palette-color`.
+    pub rule: &'static str,
+    /// Severity of its full-weight findings; none where it was left out.
+    pub severity: Option<Severity>,
+    /// Its page as Markdown, in each language.
+    pub pages: [(Language, &'static str); 2],
 }
 
 /// What a reader should know of the brand file.
@@ -156,16 +180,42 @@ pub enum Format {
         /// With ANSI colours.
         colored: bool,
     },
+    /// The last lines of the text alone.
+    Summary {
+        /// With ANSI colours.
+        colored: bool,
+    },
+    /// One line a finding.
+    Compact,
     /// One JSON object; see `docs/report.md`.
     Json,
+    /// One JSON object a draft, each on a line of its own.
+    Jsonl,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// A table for spreadsheets.
+    Csv,
+    /// A page that needs nothing but itself.
+    Html,
 }
 
 /// The bytes of `report` in `format`, ending with a line break.
 pub fn render(report: &Report, format: Format, wording: &Wording) -> Vec<u8> {
     match format {
         Format::Text { colored } => text::render(report, wording, colored),
+        Format::Summary { colored } => text::summary(report, wording, colored),
+        Format::Compact => compact::render(report, wording),
         Format::Json => json::render(report, wording),
+        Format::Jsonl => report.files.iter().flat_map(|draft| json_line(draft, wording)).collect(),
+        Format::Sarif => sarif::render(report, wording),
+        Format::Csv => csv::render(report, wording),
+        Format::Html => html::render(report, wording),
     }
+}
+
+/// One draft as in `files[]` of the JSON report, on one line with its line break: what [`Format::Jsonl`] is made of.
+pub fn json_line(draft: &DraftReport, wording: &Wording) -> Vec<u8> {
+    json::line(draft, wording)
 }
 
 /// What is wrong and what to do, as two sentences; the second is empty where there is nothing to say.
@@ -177,6 +227,13 @@ pub fn sentences(judged: &Judged, wording: &Wording) -> (String, String) {
         .find(&format!("{id}.remedy"), &finding.values)
         .or_else(|| wording.find(&format!("{}.remedy", finding.rule), &finding.values));
     (wording.say(&id, &finding.values), remedy.unwrap_or_default())
+}
+
+/// Foreign names with what could steer a terminal or turn letters around made visible: control characters, and the marks that
+/// override the direction of writing (Unicode Standard Annex 9, §2).
+fn printable(text: &str) -> String {
+    let is_harmless = |c: &char| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if is_harmless(&c) { c } else { '\u{fffd}' }).collect()
 }
 
 #[cfg(test)]

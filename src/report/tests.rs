@@ -56,7 +56,10 @@ fn report(files: Vec<DraftReport>) -> Report {
         is_example: true,
         sha256: "f".repeat(64),
     };
-    Report { brand, today: "2026-11-21".to_owned(), files }
+    let pages = Language::ALL.map(|language| (language, "# A rule"));
+    let rules = ["off-brand-font", "off-palette-color"];
+    let rules = rules.map(|rule| RuleFacts { rule, severity: Some(Severity::Error), pages }).to_vec();
+    Report { brand, today: "2026-11-21".to_owned(), rules, files, not_reached: 0, thumbnails: BTreeMap::new() }
 }
 
 fn told(report: &Report, language: Language) -> String {

@@ -1,6 +1,6 @@
 //! The report for people at a terminal: grouped by file, each finding with place and remedy, a summary at the end.
 
-use super::{DraftReport, Report, Verdict, sentences};
+use super::{DraftReport, Report, Verdict, printable, sentences, tally};
 use crate::finding::{Judged, Severity, Value};
 use crate::geom::PxRect;
 use crate::wording::Wording;
@@ -11,6 +11,13 @@ pub(super) fn render(report: &Report, wording: &Wording, colored: bool) -> Vec<u
     for draft in &report.files {
         page.draft(draft);
     }
+    page.summary(report);
+    page.out.into_bytes()
+}
+
+/// The last lines alone.
+pub(super) fn summary(report: &Report, wording: &Wording, colored: bool) -> Vec<u8> {
+    let mut page = Page { out: String::new(), wording, colored };
     page.summary(report);
     page.out.into_bytes()
 }
@@ -132,15 +139,19 @@ impl Page<'_> {
         ];
         let summary = self.wording.say("summary", &values);
         self.line(&self.inked(ink::BOLD, &summary));
+        let rules = tally::by_rule(report);
+        if report.files.len() > 1 && !rules.is_empty() {
+            let list: Vec<String> = rules.iter().map(|t| format!("{} ({})", t.rule, t.drafts)).collect();
+            self.line(&self.wording.say("summary-rules", &[("rules", Value::Texts(list))]));
+        }
+        if report.not_reached > 0 {
+            let stopped = self.wording.say("summary-stopped", &[("drafts", Value::Count(report.not_reached as u64))]);
+            self.line(&self.inked(ink::YELLOW, &stopped));
+        }
         if report.brand.is_example {
             let values = [("institution", Value::Text(report.brand.institution.clone()))];
             let caution = self.wording.say("brand-is-example", &values);
             self.line(&self.inked(ink::YELLOW, &caution));
         }
     }
-}
-
-/// Control characters of foreign names must not reach the terminal.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

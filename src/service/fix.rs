@@ -63,13 +63,14 @@ impl Linter {
                 if job.is_cancelled() {
                     return None;
                 }
+                job.begin(&target.from);
                 let done = match refusal {
                     Some(error) => Err(error),
                     None => {
                         contained(|| self.fix_file(target, asked, save)).unwrap_or_else(|e| Err(StampError::Broke(e)))
                     }
                 };
-                job.tick(&target.from);
+                job.tick();
                 Some((target.clone(), done))
             })
             .collect()

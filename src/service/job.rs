@@ -10,7 +10,7 @@ pub struct Job {
     total: AtomicUsize,
     done: AtomicUsize,
     cancelled: AtomicBool,
-    last: Mutex<Option<PathBuf>>,
+    at_hand: Mutex<Option<PathBuf>>,
 }
 
 /// How far a job is.
@@ -20,8 +20,8 @@ pub struct Progress {
     pub total: usize,
     /// Drafts finished.
     pub done: usize,
-    /// The draft finished last.
-    pub last: Option<PathBuf>,
+    /// The draft begun last.
+    pub at_hand: Option<PathBuf>,
 }
 
 impl Job {
@@ -40,7 +40,7 @@ impl Job {
         Progress {
             total: self.total.load(Ordering::Relaxed),
             done: self.done.load(Ordering::Relaxed),
-            last: self.last.lock().map_or(None, |last| last.clone()),
+            at_hand: self.at_hand.lock().map_or(None, |path| path.clone()),
         }
     }
 
@@ -49,10 +49,13 @@ impl Job {
         self.done.store(0, Ordering::Relaxed);
     }
 
-    pub(super) fn tick(&self, path: &Path) {
-        self.done.fetch_add(1, Ordering::Relaxed);
-        if let Ok(mut last) = self.last.lock() {
-            *last = Some(path.to_owned());
+    pub(super) fn begin(&self, path: &Path) {
+        if let Ok(mut at_hand) = self.at_hand.lock() {
+            *at_hand = Some(path.to_owned());
         }
+    }
+
+    pub(super) fn tick(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
     }
 }

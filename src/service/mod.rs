@@ -1,20 +1,25 @@
 //! The one door: opens drafts, checks them, and tells what rules there are. Command line and window are thin callers of it.
 
+mod batch;
+mod cache;
 mod caption;
 mod evidence;
 mod explain;
 mod fix;
 mod folder;
 mod job;
+mod pool;
 mod proposal;
 mod stamp;
 
+pub use batch::{Checked, Run};
+pub use cache::FactCache;
 pub use caption::{
     CaptionFault, caption_beside, choose_platforms, read_caption, read_from, remarks_of_added, remarks_of_lacking,
 };
 pub use explain::explanation;
 pub use fix::{Fixed, remark_of_step};
-pub use folder::{Selection, list_drafts};
+pub use folder::{Selection, list_drafts, list_named};
 pub use job::{Job, Progress};
 pub use proposal::{ProposalError, propose};
 pub use stamp::{SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_stamp, targets};
@@ -22,16 +27,17 @@ pub use stamp::{SaveOptions, StampError, StampMode, StampOptions, Stamped, Targe
 use crate::brand::{Brand, BrandError, Status, Vocabulary};
 use crate::caption::Caption;
 use crate::checks::{self, Check};
+use crate::digest::sha256_hex;
 use crate::facts::{Facts, Instruments};
 use crate::finding::{Finding, Judged, Meta, Outcome, Severity, Value, Weight};
 use crate::platforms;
 use crate::raster::{self, Limits, RasterError, SourceNote};
-use crate::report::{BrandFacts, DraftReport, Remark, Report};
+use crate::report::{BrandFacts, DraftReport, Remark, Report, RuleFacts};
 use crate::scene::Scene;
 use crate::seen::{Doubt, FaceVerdict, LineVerdict};
 use crate::typeface;
-use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use crate::wording::Language;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -58,6 +64,9 @@ pub enum OpenError {
     /// The system said no.
     #[error("{0}")]
     Unreadable(#[from] std::io::Error),
+    /// A folder that cannot be looked into.
+    #[error("{0}")]
+    Folder(std::io::Error),
     /// The content is no picture, or too large a one.
     #[error(transparent)]
     Raster(#[from] RasterError),
@@ -131,23 +140,29 @@ impl Linter {
     /// # Errors
     /// Where the file cannot be read, is no picture, or is larger than the limits.
     pub fn open(&self, path: &Path) -> Result<Scene, OpenError> {
-        let length = std::fs::metadata(path)?.len();
-        if length > self.limits.max_bytes {
-            return Err(RasterError::TooManyBytes { needed: length, max_bytes: self.limits.max_bytes }.into());
+        let bytes = self.read(path)?;
+        self.decoded(path, &bytes, sha256_hex([&bytes]))
+    }
+
+    fn read(&self, path: &Path) -> Result<Vec<u8>, OpenError> {
+        let entry = std::fs::metadata(path)?;
+        if entry.is_dir() {
+            // It stands for itself among the drafts only because it could not be looked into.
+            let refusal = std::fs::read_dir(path).err();
+            return Err(OpenError::Folder(refusal.unwrap_or_else(|| std::io::ErrorKind::IsADirectory.into())));
         }
-        let bytes = std::fs::read(path)?;
-        let opened = raster::decode(&bytes, &self.limits)?;
+        if entry.len() > self.limits.max_bytes {
+            return Err(RasterError::TooManyBytes { needed: entry.len(), max_bytes: self.limits.max_bytes }.into());
+        }
+        Ok(std::fs::read(path)?)
+    }
+
+    fn decoded(&self, path: &Path, bytes: &[u8], sha256: String) -> Result<Scene, OpenError> {
+        let opened = raster::decode(bytes, &self.limits)?;
+        let facts = Facts::new(opened.raster, Arc::clone(&self.instruments));
+        let (kind, notes, metadata) = (opened.kind, opened.notes, opened.metadata);
         let (caption, caption_fault) = self.caption_of(path);
-        Ok(Scene {
-            path: path.to_owned(),
-            sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
-            kind: opened.kind,
-            notes: opened.notes,
-            metadata: opened.metadata,
-            caption,
-            caption_fault,
-            facts: Facts::new(opened.raster, Arc::clone(&self.instruments)),
-        })
+        Ok(Scene { path: path.to_owned(), sha256, kind, notes, metadata, caption, caption_fault, facts })
     }
 
     /// Judges an opened draft.
@@ -156,7 +171,7 @@ impl Linter {
             path: shown(&scene.path),
             sha256: scene.sha256.clone(),
             format: scene.kind.name(),
-            size: scene.facts.raster().size(),
+            size: scene.facts.size(),
             error: None,
             text: Vec::new(),
             palette: Vec::new(),
@@ -200,55 +215,49 @@ impl Linter {
         draft
     }
 
-    /// Opens and judges the draft at `path`; what goes wrong becomes a result of its own, a panic included.
-    pub fn check_path(&self, path: &Path) -> DraftReport {
-        let judged = || {
-            let scene = self.open(path)?;
-            let mut draft = self.check(&scene);
-            if let Some(folder) = &self.evidence {
-                evidence::write(&scene, &mut draft, folder);
+    /// A report on these drafts in the order of their places in a list of `listed`, of which some may not have been reached.
+    pub fn report(&self, mut done: Vec<Checked>, listed: usize, today: &str) -> Report {
+        done.sort_by_key(|checked| checked.index);
+        let not_reached = listed - done.len();
+        let mut thumbnails = BTreeMap::new();
+        let mut files = Vec::with_capacity(done.len());
+        for Checked { draft, thumbnail, .. } in done {
+            if let Some(thumbnail) = thumbnail {
+                thumbnails.insert(draft.path.clone(), thumbnail);
             }
-            Ok::<_, OpenError>(draft)
-        };
-        match contained(judged) {
-            Ok(Ok(draft)) => draft,
-            Ok(Err(error)) => unreadable(path, remark_of(&error)),
-            Err(detail) => unreadable(path, Remark::new("error-panic").with("detail", detail)),
+            files.push(draft);
         }
-    }
-
-    /// Judges drafts on all of rayon's threads; the report lists them in the order given, whatever the order of work.
-    /// Stops before the next draft once `job` is cancelled; drafts not begun by then are left out.
-    pub fn check_all(&self, paths: &[PathBuf], today: &str, job: &Job) -> Report {
-        use rayon::prelude::*;
-        job.start(paths.len());
-        let files = paths
-            .par_iter()
-            .filter_map(|path| {
-                if job.is_cancelled() {
-                    return None;
-                }
-                let draft = self.check_path(path);
-                job.tick(path);
-                Some(draft)
-            })
-            .collect();
-        self.report(files, today)
-    }
-
-    /// A report on these drafts.
-    pub fn report(&self, files: Vec<DraftReport>, today: &str) -> Report {
-        let brand = self.brand();
         Report {
-            brand: BrandFacts {
-                institution: brand.institution.clone(),
-                office: brand.office.clone(),
-                is_example: brand.status == Status::Example,
-                sha256: brand.sha256.clone(),
-            },
+            brand: self.brand_facts(),
+            rules: self.rules(),
             today: today.to_owned(),
             files,
+            not_reached,
+            thumbnails,
         }
+    }
+
+    /// What reports and screens say of the brand.
+    pub fn brand_facts(&self) -> BrandFacts {
+        let brand = self.brand();
+        BrandFacts {
+            institution: brand.institution.clone(),
+            office: brand.office.clone(),
+            is_example: brand.status == Status::Example,
+            sha256: brand.sha256.clone(),
+        }
+    }
+
+    /// Every rule with its severity in this run.
+    fn rules(&self) -> Vec<RuleFacts> {
+        let severity = |rule| self.checks.iter().find(|built| built.rule == rule).map(|built| built.severity);
+        let page = |rule, language| explanation(rule, language).unwrap_or_default();
+        let facts = |meta: &'static Meta| RuleFacts {
+            rule: meta.rule,
+            severity: severity(meta.rule),
+            pages: Language::ALL.map(|language| (language, page(meta.rule, language))),
+        };
+        catalogue().map(facts).collect()
     }
 
     /// The rules that the brand or the command line switched off.
@@ -276,7 +285,7 @@ impl Linter {
             });
         }
         if runs(&["off-palette-color", "palette-share"]) {
-            let colors = scene.facts.colors();
+            let colors = scene.facts.color_summary();
             draft.palette = colors.swatches().to_vec();
             if colors.photo_share() > 0.0005 {
                 draft.not_checked.push(Remark::new("skipped-photo").with("share", Value::Share(colors.photo_share())));
@@ -305,10 +314,10 @@ fn uncertain_lines(lines: &[LineVerdict]) -> Option<Remark> {
     })
 }
 
-fn unreadable(path: &Path, error: Remark) -> DraftReport {
+fn unreadable(path: &Path, sha256: String, error: Remark) -> DraftReport {
     DraftReport {
         path: shown(path),
-        sha256: String::new(),
+        sha256,
         format: "",
         size: crate::geom::PxSize::default(),
         error: Some(error),
@@ -322,8 +331,10 @@ fn unreadable(path: &Path, error: Remark) -> DraftReport {
 
 /// The sentence about an error, to be made in the reader's language.
 pub fn remark_of(error: &OpenError) -> Remark {
-    let OpenError::Raster(fault) = error else {
-        return Remark::new("error-unreadable").with("detail", error.to_string());
+    let fault = match error {
+        OpenError::Unreadable(error) => return remark_of_system(error),
+        OpenError::Folder(error) => return Remark::new("error-folder").with("detail", error.to_string()),
+        OpenError::Raster(fault) => fault,
     };
     let remark = Remark::new(format!("error-{}", fault.kind()));
     match fault {
@@ -336,6 +347,15 @@ pub fn remark_of(error: &OpenError) -> Remark {
         }
         RasterError::Truncated { detail } | RasterError::Damaged { detail } => remark.with("detail", detail.as_str()),
         RasterError::Empty | RasterError::Unknown | RasterError::NoPixels => remark,
+    }
+}
+
+/// The sentence about a refusal of the system.
+pub fn remark_of_system(error: &std::io::Error) -> Remark {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => Remark::new("error-not-found"),
+        std::io::ErrorKind::PermissionDenied => Remark::new("error-denied"),
+        _ => Remark::new("error-unreadable").with("detail", error.to_string()),
     }
 }
 

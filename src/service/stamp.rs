@@ -157,12 +157,13 @@ impl Linter {
                 if job.is_cancelled() {
                     return None;
                 }
+                job.begin(&target.from);
                 let done = match refusal {
                     Some(error) => Err(error),
                     None => contained(|| self.stamp_file(target, options, save))
                         .unwrap_or_else(|e| Err(StampError::Broke(e))),
                 };
-                job.tick(&target.from);
+                job.tick();
                 Some((target.clone(), done))
             })
             .collect()

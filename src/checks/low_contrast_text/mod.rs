@@ -68,7 +68,7 @@ impl Check for LowContrastText {
         if contrasts.is_empty() {
             return Outcome::Skipped("skipped-no-text");
         }
-        let phone_from_page = PHONE_PX / scene.facts.raster().size().width as f32;
+        let phone_from_page = PHONE_PX / scene.facts.size().width as f32;
         let mut groups: Vec<Group> = Vec::new();
         for (line, contrast) in scene.facts.line_verdicts().iter().zip(contrasts) {
             // So few shapes may be an icon.

@@ -32,7 +32,7 @@ struct OffPaletteColor {
 
 impl Check for OffPaletteColor {
     fn run(&self, scene: &Scene) -> Outcome {
-        let colors = scene.facts.colors();
+        let colors = scene.facts.color_summary();
         // A page that is all photo has nothing to judge either; its share of photo is told instead.
         if colors.swatches().is_empty() && colors.photo_share() == 0.0 {
             return Outcome::Skipped("skipped-all-clear");

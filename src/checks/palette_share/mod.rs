@@ -41,7 +41,7 @@ impl Check for PaletteShare {
         if self.least.is_empty() && self.most.is_empty() {
             return Outcome::Clean;
         }
-        let colors = scene.facts.colors();
+        let colors = scene.facts.color_summary();
         if colors.swatches().is_empty() && colors.photo_share() == 0.0 {
             return Outcome::Skipped("skipped-all-clear");
         }

@@ -6,8 +6,10 @@ mod gradients;
 mod leftovers;
 mod pieces;
 mod stickers;
+mod summary;
 mod table;
 
+pub use summary::ColorSummary;
 pub use table::{Ink, PaletteTable};
 
 use crate::brand::palette::{Palette, SLIP};
@@ -20,7 +22,7 @@ use canvas::{Canvas, code};
 use std::borrow::Cow;
 
 /// An off-palette colour found on a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct OffColor {
     /// The commonest real value of the area, never a mean.
     pub color: Srgb8,
@@ -190,6 +192,12 @@ impl ColorMap {
     /// Part of the counted pixels that is photo, 0..1.
     pub fn photo_share(&self) -> f64 {
         self.photo_share
+    }
+
+    /// What reports and most rules need of the map, without its pixels.
+    pub fn summary(&self) -> ColorSummary {
+        let shares = self.brand_shares().map(|(ink, share)| (ink.clone(), share)).collect();
+        ColorSummary::new(self.swatches.clone(), self.offs.clone(), shares, self.photo_share)
     }
 
     /// A picture of the classes, for evidence.

@@ -31,7 +31,7 @@ const SHRINK: f32 = 10.0;
 const MOST_SL: f32 = 1.75;
 
 /// One thing that a flat area may be: a brand colour, a neutral, or the tints of a brand colour.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Ink {
     /// Brand, neutral or tint.
     pub class: PixelClass,

@@ -1,0 +1,73 @@
+//! Which drafts a command line means: paths as typed, and lists from a file or from another program.
+
+use super::CliError;
+use super::args::Check;
+use crate::finding::Value;
+use crate::report::Remark;
+use crate::service::{list_drafts, list_named};
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// The drafts, in order and without doubles. An empty list from `--files-from` is a list too: an engine that spreads the work may
+/// have nothing left for this one.
+///
+/// # Errors
+/// Where a typed path or the list is not there, or typed folders hold no picture.
+pub(super) fn drafts(check: &Check) -> Result<Vec<PathBuf>, CliError> {
+    let mut all: BTreeSet<PathBuf> =
+        list_drafts(&check.paths).map_err(|(path, source)| CliError::Path { path, source })?.into_iter().collect();
+    match &check.files_from {
+        Some(list) => all.extend(list_named(read_list(list)?)),
+        None if all.is_empty() => {
+            let folders = check.paths.iter().map(|p| p.display().to_string()).collect();
+            return Err(CliError::Usage(Remark::new("cli-no-pictures").with("folders", Value::Texts(folders))));
+        }
+        None => {}
+    }
+    Ok(all.into_iter().collect())
+}
+
+fn read_list(list: &Path) -> Result<Vec<PathBuf>, CliError> {
+    let fault = |source| CliError::Path { path: list.to_owned(), source };
+    let mut bytes = Vec::new();
+    if list == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(fault)?;
+    } else {
+        bytes = std::fs::read(list).map_err(fault)?;
+    }
+    Ok(parsed(&bytes))
+}
+
+/// One path a line; where a zero byte stands anywhere, those part the paths (`find -print0`), so that a name may hold a line break.
+fn parsed(bytes: &[u8]) -> Vec<PathBuf> {
+    let end = if bytes.contains(&0) { 0 } else { b'\n' };
+    let lines = bytes.split(|byte| *byte == end);
+    let lines = lines.map(|line| if end == 0 { line } else { line.strip_suffix(b"\r").unwrap_or(line) });
+    lines.filter(|line| !line.is_empty()).map(path_of).collect()
+}
+
+/// Names on Unix are bytes, which need not be UTF-8.
+#[cfg(unix)]
+fn path_of(name: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::ffi::OsStr::from_bytes(name).into()
+}
+
+#[cfg(not(unix))]
+fn path_of(name: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(name).into_owned().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_have_lines_or_zero_bytes() {
+        let paths = |names: &[&str]| names.iter().map(PathBuf::from).collect::<Vec<_>>();
+        assert_eq!(parsed(b"a.png\r\n\nb c.png"), paths(&["a.png", "b c.png"]));
+        assert_eq!(parsed(b"a\nb.png\0c.png\0"), paths(&["a\nb.png", "c.png"]));
+        assert_eq!(parsed(b""), paths(&[]));
+    }
+}

@@ -1,0 +1,83 @@
+//! Reports into files: refused before the work where they cannot be written, and written whole or not at all.
+
+use super::CliError;
+use super::args::Output;
+use crate::raster::write_atomically;
+use crate::report::{Remark, Report, render};
+use crate::service::remark_of_system;
+use crate::wording::Wording;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Looks whether every output can be written, before an hour of work is done for it.
+///
+/// # Errors
+/// Where two go to one place, one would overwrite a draft, or the folder is not there or may not be written to.
+pub(super) fn refuse_impossible(outputs: &[Output], drafts: &[PathBuf]) -> Result<(), CliError> {
+    let mut taken: Vec<PathBuf> = Vec::new();
+    for Output { path, .. } in outputs {
+        let refused = |id: &str| CliError::Usage(Remark::new(id).with("path", path.display().to_string()));
+        let real = real(path);
+        if taken.contains(&real) {
+            return Err(refused("cli-output-twice"));
+        }
+        if fs::metadata(path).is_ok_and(|m| m.is_file())
+            && drafts.iter().any(|d| d.canonicalize().is_ok_and(|d| d == real))
+        {
+            return Err(refused("cli-output-over-draft"));
+        }
+        if path.is_dir() {
+            return Err(refused("cli-output-is-folder"));
+        }
+        if !is_special(path) {
+            tempfile::Builder::new()
+                .prefix(".selaras-")
+                .tempfile_in(folder_of(path))
+                .map_err(|e| not_written(path, &e))?;
+        }
+        taken.push(real);
+    }
+    Ok(())
+}
+
+/// Writes every output.
+///
+/// # Errors
+/// The first that cannot be written.
+pub(super) fn write(outputs: &[Output], report: &Report, wording: &Wording) -> Result<(), CliError> {
+    for Output { form, path } in outputs {
+        let bytes = render(report, form.format(false), wording);
+        if is_special(path) {
+            let mut file = fs::File::options().write(true).open(path).map_err(|e| not_written(path, &e))?;
+            file.write_all(&bytes).map_err(|e| not_written(path, &e))?;
+        } else {
+            write_atomically(path, &bytes, true).map_err(|e| not_written(path, &io::Error::other(e)))?;
+        }
+    }
+    Ok(())
+}
+
+/// A pipe or device, such as `/dev/stdout`: written to, not replaced.
+fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The same for every spelling of a path, be it there or not.
+fn real(path: &Path) -> PathBuf {
+    let whole = || Some(folder_of(path).canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(whole).unwrap_or_else(|| path.to_owned())
+}
+
+fn not_written(path: &Path, error: &io::Error) -> CliError {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => Remark::new("cli-output-no-folder"),
+        io::ErrorKind::PermissionDenied => Remark::new("cli-output-denied"),
+        _ => remark_of_system(error),
+    };
+    CliError::File { path: path.to_owned(), reason }
+}

@@ -1,0 +1,160 @@
+//! Many drafts at a time: on all threads, within a bound on memory, with or without a cache.
+
+use super::cache::{FactCache, Kept};
+use super::job::Job;
+use super::pool::{Budget, Hold, spread};
+use super::{Linter, OpenError, contained, evidence, remark_of, unreadable};
+use crate::digest::sha256_hex;
+use crate::facts::Facts;
+use crate::raster::{self, Thumbnail};
+use crate::report::{DraftReport, Remark, Report};
+use crate::scene::Scene;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// How a run over many drafts works. None of it changes what is found.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Drafts judged at the same time; 0 for one a processor.
+    pub threads: usize,
+    /// Memory that the drafts at hand may need together, in bytes, estimated from their stated sizes. A draft that needs more
+    /// by itself is judged alone.
+    pub memory_bytes: u64,
+    /// Where facts are kept between runs.
+    pub cache: Option<Arc<FactCache>>,
+    /// Whether small pictures are made for the report.
+    pub thumbnails: bool,
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Self { threads: 0, memory_bytes: Self::MEMORY_BYTES, cache: None, thumbnails: false }
+    }
+}
+
+impl Run {
+    /// Enough for ten usual drafts at a time.
+    pub const MEMORY_BYTES: u64 = 512 << 20;
+}
+
+/// One draft of a run.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// Its place in the list of drafts.
+    pub index: usize,
+    /// What was found.
+    pub draft: DraftReport,
+    /// A small picture, where they were asked for and the file could be read.
+    pub thumbnail: Option<Thumbnail>,
+}
+
+/// What judging takes for each pixel of a draft, all at once and at the most, beside the file itself. Resident memory of runs over one
+/// draft, less that over a tiny one, gave 12 bytes a pixel for pages of 23 megapixels and 25 for usual ones full of text.
+const BYTES_A_PIXEL: u64 = 32;
+
+impl Linter {
+    /// Judges drafts and hands each to `each` as soon as it is done, in whatever order that is. What goes wrong with a draft
+    /// becomes a result of its own, a panic included. Stops before the next draft once `job` is cancelled.
+    pub fn check_each(&self, paths: &[PathBuf], run: &Run, job: &Job, mut each: impl FnMut(Checked)) {
+        job.start(paths.len());
+        let budget = Budget::new(run.memory_bytes);
+        let threads =
+            if run.threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { run.threads };
+        let work = |index: usize| {
+            if job.is_cancelled() {
+                return None;
+            }
+            job.begin(&paths[index]);
+            let (draft, thumbnail) = self.check_file(&paths[index], run, &budget);
+            job.tick();
+            Some(Checked { index, draft, thumbnail })
+        };
+        spread(paths.len(), threads, work, |_, checked| each(checked));
+    }
+
+    /// Judges drafts; the report lists them in the order given, whatever the order of work.
+    pub fn check_all(&self, paths: &[PathBuf], run: &Run, today: &str, job: &Job) -> Report {
+        let mut done = Vec::with_capacity(paths.len());
+        self.check_each(paths, run, job, |checked| done.push(checked));
+        self.report(done, paths.len(), today)
+    }
+
+    /// Judges the draft at `path`; what goes wrong becomes a result of its own, a panic included.
+    pub fn check_path(&self, path: &Path) -> DraftReport {
+        self.check_file(path, &Run::default(), &Budget::new(Run::MEMORY_BYTES)).0
+    }
+
+    fn check_file(&self, path: &Path, run: &Run, budget: &Arc<Budget>) -> (DraftReport, Option<Thumbnail>) {
+        let bytes: Arc<[u8]> = match self.read(path) {
+            Ok(bytes) => bytes.into(),
+            Err(error) => return (unreadable(path, String::new(), remark_of(&error)), None),
+        };
+        let sha256 = sha256_hex([&bytes]);
+        let judged = contained(|| {
+            let key = FactCache::key(&sha256, &self.brand().sha256, &self.limits);
+            let memory = Lazily::new(budget, &bytes);
+            // What holds the memory comes first, so that it is dropped after the pixels.
+            let (_memory, scene, known) = match run.cache.as_ref().and_then(|cache| cache.load(&key)) {
+                Some((kept, known)) => (None, self.restored(path, &sha256, kept, &bytes, memory), Some(known)),
+                None => {
+                    memory.take();
+                    (Some(memory), self.decoded(path, &bytes, sha256.clone())?, None)
+                }
+            };
+            let mut draft = self.check(&scene);
+            if let Some(folder) = &self.evidence {
+                evidence::write(&scene, &mut draft, folder);
+            }
+            let thumbnail = if run.thumbnails { scene.facts.thumbnail().cloned() } else { None };
+            if let Some(cache) = &run.cache {
+                cache.store(&key, &scene, known.as_deref());
+            }
+            Ok((draft, thumbnail))
+        });
+        match judged {
+            Ok(Ok(done)) => done,
+            Ok(Err(error)) => {
+                let error: OpenError = error;
+                (unreadable(path, sha256, remark_of(&error)), None)
+            }
+            Err(detail) => (unreadable(path, sha256, Remark::new("error-panic").with("detail", detail)), None),
+        }
+    }
+
+    /// A scene whose facts are known; it is decoded only if a rule asks for another.
+    fn restored(&self, path: &Path, sha256: &str, kept: Kept, bytes: &Arc<[u8]>, memory: Lazily) -> Scene {
+        let (bytes, limits) = (Arc::clone(bytes), self.limits);
+        let decode = move || {
+            memory.take();
+            match raster::decode(&bytes, &limits) {
+                Ok(opened) => opened.raster,
+                // The same bytes were decoded under the same limits when the facts were kept; the caller contains it.
+                Err(error) => panic!("decoded before, not now: {error}"),
+            }
+        };
+        let facts = Facts::restored(kept.sheet, kept.size, Box::new(decode), Arc::clone(&self.instruments));
+        let Kept { kind, notes, metadata, .. } = kept;
+        // Read afresh: a caption is no fact of the picture.
+        let (caption, caption_fault) = self.caption_of(path);
+        Scene { path: path.to_owned(), sha256: sha256.to_owned(), kind, notes, metadata, caption, caption_fault, facts }
+    }
+}
+
+/// Memory for one draft, taken when its pixels are needed and given back with this.
+struct Lazily {
+    budget: Arc<Budget>,
+    bytes: u64,
+    hold: OnceLock<Hold>,
+}
+
+impl Lazily {
+    fn new(budget: &Arc<Budget>, file: &[u8]) -> Self {
+        let pixels = raster::stated_size(file).map_or(0, |size| size.area_px());
+        let bytes = pixels.saturating_mul(BYTES_A_PIXEL).saturating_add(file.len() as u64);
+        Self { budget: Arc::clone(budget), bytes, hold: OnceLock::new() }
+    }
+
+    fn take(&self) {
+        self.hold.get_or_init(|| self.budget.take(self.bytes));
+    }
+}
