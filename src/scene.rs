@@ -17,6 +17,8 @@ pub struct Scene {
     pub notes: Vec<SourceNote>,
     /// What the file says beside its pixels.
     pub metadata: Metadata,
+    /// The day that dated facts are held against; none where nobody said, and nothing dated is judged.
+    pub today: Option<jiff::civil::Date>,
     /// What is measured, on first use.
     pub facts: Facts,
 }

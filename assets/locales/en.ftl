@@ -57,6 +57,28 @@ error-panic = Selaras broke on this file ({ $detail }). Please report it with th
 
 # Rules: title, sentence, remedy
 
+altered-footer = On the footer, the { $part } reads “{ $found }” in place of “{ $expected }”.
+    .title = A footer with something else on it
+    .remedy = Stamp the draft again: selaras stamp --mode replace puts the brand's own in its place.
+altered-footer-unread = On the footer, something else stands in place of the { $part } “{ $expected }”.
+altered-footer-covered = On the footer, something lies on the { $part } “{ $expected }”.
+altered-footer-gone = On the footer, the { $part } “{ $expected }” is not there.
+altered-footer-recolored = On the footer, the { $part } “{ $text }” is { $found } in place of { $expected }.
+altered-footer-ground = The footer is { $found } in place of { $expected }.
+altered-header = On the header, the { $part } reads “{ $found }” in place of “{ $expected }”.
+    .title = A header with something else on it
+    .remedy = Stamp the draft again: selaras stamp --mode replace puts the brand's own in its place.
+altered-header-unread = On the header, something else stands in place of the { $part } “{ $expected }”.
+altered-header-covered = On the header, something lies on the { $part } “{ $expected }”.
+altered-header-gone = On the header, the { $part } “{ $expected }” is not there.
+altered-header-recolored = On the header, the { $part } “{ $text }” is { $found } in place of { $expected }.
+altered-header-ground = The header is { $found } in place of { $expected }.
+altered-header-logo-other = On the header, another logo stands in place of the brand's.
+altered-header-logo-covered = On the header, something lies on the logo.
+altered-header-logo-gone = On the header, the logo is not there.
+altered-header-logo-recolored = On the header, the logo is { $found } where the brand's is { $expected }.
+altered-header-logo-resized = On the header, the logo has another size than the brand's.
+altered-header-logo-stretched = On the header, the logo is { $found } times as wide for its height as the brand's.
 low-contrast-text = { $lines ->
         [one] One line of text
        *[other] { $lines } lines of text
@@ -71,9 +93,18 @@ low-contrast-text-uneven = { $lines ->
 missing-footer = The footer of { $office } is not at the bottom of the page.
     .title = A page without the brand's footer
     .remedy = Lay it on with selaras stamp, or with the window's stamp button.
+missing-hashtags = { $count ->
+        [one] A hashtag is
+       *[other] { $count } hashtags are
+    } not on the footer: { $hashtags }.
+    .title = A footer without the brand's hashtags
+    .remedy = Stamp the draft again: selaras stamp --mode replace.
 missing-header = The header of { $institution }, { $office }, is not at the top of the page.
     .title = A page without the brand's header
     .remedy = Lay it on with selaras stamp, or with the window's stamp button.
+missing-helpdesk = The helpdesk { $expected } is not on the footer.
+    .title = A footer without the helpdesk
+    .remedy = Stamp the draft again: selaras stamp --mode replace.
 off-palette-color = Colour { $hex } ({ $share_of_design } of the design) is not in the palette; the nearest is { $nearest } { $nearest_hex }, ΔE { $delta_e }.
     .title = A colour that is not in the palette
     .remedy = Change { $hex } to { $nearest } { $nearest_hex }.
@@ -97,6 +128,21 @@ palette-share = { $color } { $hex } covers { $share_of_design } of the design; a
     .remedy = Give some of these areas another palette colour or white.
 palette-share-least = { $color } { $hex } covers { $share_of_design } of the design; at least { $limit } is wanted.
     .remedy = Use { $color } { $hex } for more of the design.
+outdated-contact = The contacts on the footer were last checked on { $verified_on }, { $days } days before { $today }.
+    .title = Contacts that nobody has checked for long
+    .remedy = Check every contact, correct it in the brand file, and write the day there as verified_on.
+wrong-office = The header names “{ $found }”, not { $expected }.
+    .title = The header of another office
+    .remedy = Stamp the draft with your own office's brand file: selaras stamp --mode replace.
+wrong-office-unread = The header names another office than { $expected }.
+wrong-office-gone = The header does not name the office, { $expected }.
+part-logo = logo
+part-institution = institution
+part-office = office
+part-icon = icon
+part-contact = contact
+part-hashtag = hashtag
+part-ground = ground
 
 # Stamping
 

@@ -55,6 +55,28 @@ error-panic = Selaras gagal pada berkas ini ({ $detail }). Mohon laporkan besert
 
 # Aturan: judul, kalimat, perbaikan
 
+altered-footer = Pada kaki halaman, { $part } berbunyi “{ $found }”, seharusnya “{ $expected }”.
+    .title = Kaki halaman yang isinya berbeda
+    .remedy = Bubuhkan ulang: selaras stamp --mode replace memasang milik merek di tempatnya.
+altered-footer-unread = Pada kaki halaman, ada yang lain di tempat { $part } “{ $expected }”.
+altered-footer-covered = Pada kaki halaman, { $part } “{ $expected }” tertutup sesuatu.
+altered-footer-gone = Pada kaki halaman, { $part } “{ $expected }” tidak ada.
+altered-footer-recolored = Pada kaki halaman, { $part } “{ $text }” berwarna { $found }, seharusnya { $expected }.
+altered-footer-ground = Warna kaki halaman { $found }, seharusnya { $expected }.
+altered-header = Pada kepala halaman, { $part } berbunyi “{ $found }”, seharusnya “{ $expected }”.
+    .title = Kepala halaman yang isinya berbeda
+    .remedy = Bubuhkan ulang: selaras stamp --mode replace memasang milik merek di tempatnya.
+altered-header-unread = Pada kepala halaman, ada yang lain di tempat { $part } “{ $expected }”.
+altered-header-covered = Pada kepala halaman, { $part } “{ $expected }” tertutup sesuatu.
+altered-header-gone = Pada kepala halaman, { $part } “{ $expected }” tidak ada.
+altered-header-recolored = Pada kepala halaman, { $part } “{ $text }” berwarna { $found }, seharusnya { $expected }.
+altered-header-ground = Warna kepala halaman { $found }, seharusnya { $expected }.
+altered-header-logo-other = Pada kepala halaman, lambang lain berada di tempat lambang merek.
+altered-header-logo-covered = Pada kepala halaman, lambang tertutup sesuatu.
+altered-header-logo-gone = Pada kepala halaman, lambang tidak ada.
+altered-header-logo-recolored = Pada kepala halaman, lambang berwarna { $found } di bagian yang seharusnya { $expected }.
+altered-header-logo-resized = Pada kepala halaman, ukuran lambang berbeda dari lambang merek.
+altered-header-logo-stretched = Pada kepala halaman, lambang { $found } kali selebar lambang merek untuk tinggi yang sama.
 low-contrast-text = { $lines ->
        *[other] { $lines } baris teks
     } berwarna { $ink } di atas { $ground }: kontras { $ratio }:1, padahal perlu { $least }:1.
@@ -67,9 +89,17 @@ low-contrast-text-uneven = { $lines ->
 missing-footer = Kaki halaman { $office } tidak ada di bagian bawah.
     .title = Halaman tanpa kaki merek
     .remedy = Bubuhkan kepala dan kaki halaman dengan selaras stamp, atau dengan tombol stempel di jendela.
+missing-hashtags = { $count ->
+       *[other] { $count } tagar
+    } tidak ada di kaki halaman: { $hashtags }.
+    .title = Kaki halaman tanpa tagar merek
+    .remedy = Bubuhkan ulang: selaras stamp --mode replace.
 missing-header = Kepala halaman { $institution }, { $office }, tidak ada di bagian atas.
     .title = Halaman tanpa kepala merek
     .remedy = Bubuhkan kepala dan kaki halaman dengan selaras stamp, atau dengan tombol stempel di jendela.
+missing-helpdesk = Kontak layanan { $expected } tidak ada di kaki halaman.
+    .title = Kaki halaman tanpa kontak layanan
+    .remedy = Bubuhkan ulang: selaras stamp --mode replace.
 off-palette-color = Warna { $hex } ({ $share_of_design } dari desain) tidak ada di palet; yang terdekat { $nearest } { $nearest_hex }, ΔE { $delta_e }.
     .title = Warna di luar palet
     .remedy = Ganti { $hex } menjadi { $nearest } { $nearest_hex }.
@@ -91,6 +121,21 @@ palette-share = { $color } { $hex } menutupi { $share_of_design } dari desain; p
     .remedy = Ganti sebagian bidang itu dengan warna palet lain atau putih.
 palette-share-least = { $color } { $hex } menutupi { $share_of_design } dari desain; paling sedikit { $limit }.
     .remedy = Pakai { $color } { $hex } untuk lebih banyak bagian desain.
+outdated-contact = Kontak di kaki halaman terakhir diperiksa pada { $verified_on }, { $days } hari sebelum { $today }.
+    .title = Kontak yang sudah lama tidak diperiksa
+    .remedy = Periksa setiap kontak, betulkan di berkas merek, dan tulis harinya di sana sebagai verified_on.
+wrong-office = Kepala halaman menyebut “{ $found }”, bukan { $expected }.
+    .title = Kepala halaman kantor lain
+    .remedy = Bubuhkan dengan berkas merek kantor Anda sendiri: selaras stamp --mode replace.
+wrong-office-unread = Kepala halaman menyebut kantor lain, bukan { $expected }.
+wrong-office-gone = Kepala halaman tidak menyebut kantornya, { $expected }.
+part-logo = lambang
+part-institution = institusi
+part-office = kantor
+part-icon = ikon
+part-contact = kontak
+part-hashtag = tagar
+part-ground = latar
 
 # Stempel
 

@@ -132,6 +132,11 @@ impl Brand {
         Self::parse(&text, path, &files::Root::Folder(folder.to_owned()), vocabulary)
     }
 
+    /// The contact that citizens turn to first: of those that the footer shows, the one that `[contact]` names first.
+    pub fn helpdesk(&self) -> Option<&template::Channel> {
+        self.contact.channels.iter().find(|channel| self.template.footer.contacts.contains(channel))
+    }
+
     /// Settings of `rule`; none for a rule that was not in the vocabulary.
     pub fn rule(&self, rule: &str) -> Option<&RuleSettings> {
         self.rules.get(rule)

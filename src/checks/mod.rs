@@ -2,12 +2,19 @@
 //!
 //! A new one is a folder here, its `mod` line and its line in [`ALL`]; everything else reads the registry.
 
+mod altered_footer;
+mod altered_header;
+mod bands;
 mod low_contrast_text;
 mod missing_footer;
+mod missing_hashtags;
 mod missing_header;
+mod missing_helpdesk;
 mod off_brand_font;
 mod off_palette_color;
+mod outdated_contact;
 mod palette_share;
+mod wrong_office;
 
 use crate::brand::{Brand, RuleSettings};
 use crate::finding::{Meta, Outcome};
@@ -15,12 +22,18 @@ use crate::scene::Scene;
 
 /// Every check, in the order of its rule's name.
 pub const ALL: &[&Spec] = &[
+    &altered_footer::SPEC,
+    &altered_header::SPEC,
     &low_contrast_text::SPEC,
     &missing_footer::SPEC,
+    &missing_hashtags::SPEC,
     &missing_header::SPEC,
+    &missing_helpdesk::SPEC,
     &off_brand_font::SPEC,
     &off_palette_color::SPEC,
+    &outdated_contact::SPEC,
     &palette_share::SPEC,
+    &wrong_office::SPEC,
 ];
 
 /// A rule and how its check is built for a brand.

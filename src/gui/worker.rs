@@ -132,7 +132,7 @@ fn serve(brand: Option<&Path>, orders: &Receiver<Request>, tell: &dyn Fn(Event) 
             return;
         }
     };
-    let linter = Linter::new(brand, &Selection::default());
+    let linter = Linter::new(brand, &Selection::default()).with_today(jiff::Zoned::now().date());
     tell(Event { number: 0, news: News::Ready(Arc::new(sheet_of(&linter))) });
     let mut bench = Bench { linter, scene: None, stamped: None };
     while let Ok(mut request) = orders.recv() {

@@ -14,12 +14,18 @@ macro_rules! pages {
 
 /// Rule, Indonesian page, English page. The registry's self-test finds a rule without a page.
 const PAGES: &[(&str, &str, &str)] = pages![
+    "altered-footer",
+    "altered-header",
     "low-contrast-text",
     "missing-footer",
+    "missing-hashtags",
     "missing-header",
+    "missing-helpdesk",
     "off-brand-font",
     "off-palette-color",
+    "outdated-contact",
     "palette-share",
+    "wrong-office",
 ];
 
 /// What `rule` sees, why it matters, a bad and a good case, its settings and its source, as Markdown; none for an unknown rule.

@@ -31,6 +31,7 @@ pub struct Linter {
     instruments: Arc<Instruments>,
     checks: Arc<Vec<BuiltCheck>>,
     limits: Limits,
+    today: Option<jiff::civil::Date>,
 }
 
 struct BuiltCheck {
@@ -91,7 +92,15 @@ impl Linter {
                 Some(BuiltCheck { rule: spec.meta.rule, severity: settings.severity, check })
             })
             .collect();
-        Self { instruments: Arc::new(Instruments::new(brand)), checks: Arc::new(checks), limits: Limits::default() }
+        let limits = Limits::default();
+        Self { instruments: Arc::new(Instruments::new(brand)), checks: Arc::new(checks), limits, today: None }
+    }
+
+    /// With this day to hold dated facts against; without one nothing dated is judged.
+    #[must_use]
+    pub const fn with_today(mut self, today: jiff::civil::Date) -> Self {
+        self.today = Some(today);
+        self
     }
 
     /// With other limits on the size of pictures.
@@ -123,6 +132,7 @@ impl Linter {
             kind: opened.kind,
             notes: opened.notes,
             metadata: opened.metadata,
+            today: self.today,
             facts: Facts::new(opened.raster, Arc::clone(&self.instruments)),
         })
     }
@@ -178,13 +188,14 @@ impl Linter {
     pub fn check_all(&self, paths: &[PathBuf], today: &str, job: &Job) -> Report {
         use rayon::prelude::*;
         job.start(paths.len());
+        let dated = today.parse().map_or_else(|_| self.clone(), |day| self.clone().with_today(day));
         let files = paths
             .par_iter()
             .filter_map(|path| {
                 if job.is_cancelled() {
                     return None;
                 }
-                let draft = self.check_path(path);
+                let draft = dated.check_path(path);
                 job.tick(path);
                 Some(draft)
             })

@@ -50,6 +50,21 @@ pub struct Part {
     pub bbox: PxRect,
     /// Pixels per em; the side of its square for an icon, the height of a logo.
     pub size_px: f32,
+    /// Row of its baseline, on the band; its lower edge for logo and icons.
+    pub baseline_px: f32,
+    /// Columns of each letter's ink on the band, from left to right, with the byte of the text it stands for.
+    pub letters: Vec<Letter>,
+}
+
+/// One letter of a part.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Letter {
+    /// Byte of [`Part::text`].
+    pub at: usize,
+    /// Left edge of its ink.
+    pub left_px: f32,
+    /// Right edge of its ink.
+    pub right_px: f32,
 }
 
 /// What a part of a band is.
@@ -191,6 +206,21 @@ impl BandSetter {
             }
         }
         result
+    }
+
+    /// The face that parts of this kind are set in, and the features switched on in it.
+    pub fn face(&self, kind: PartKind) -> (&Face, &'static [FontFeature]) {
+        match kind {
+            PartKind::Institution => (&self.heavy, &[]),
+            PartKind::Contact | PartKind::Icon => (&self.medium, &FIGURES),
+            PartKind::Logo | PartKind::Office | PartKind::Hashtag => (&self.plain, &[]),
+        }
+    }
+
+    /// Height of a band on `page`, in pixels.
+    pub fn height_px(&self, kind: BandKind, page: PxSize) -> u32 {
+        let (header, footer) = self.template.heights_px(page);
+        if kind == BandKind::Header { header } else { footer }
     }
 
     fn header(&self, page: PxSize) -> Result<SetBand, BandError> {

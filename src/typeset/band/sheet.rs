@@ -1,7 +1,7 @@
 //! A band while things are put on it: where there is room, how large text may be, and paint.
 
 use super::fit::{Fit, Sizes, fit};
-use super::{BandError, Part, PartKind, SetBand};
+use super::{BandError, Letter, Part, PartKind, SetBand};
 use crate::brand::template::{BandStyle, Template};
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
@@ -124,7 +124,10 @@ impl<'t> Sheet<'t> {
             let low = |at: f32| at.floor().max(0.0) as u32;
             let high = |at: f32| at.ceil().max(0.0) as u32;
             let bbox = PxRect::from_ends(low(x + left), low(baseline + top), high(x + right), high(baseline + bottom));
-            self.parts.push(Part { kind, text: text.to_owned(), bbox, size_px });
+            let letters = (face.inks_px(&line).into_iter())
+                .map(|(at, ink)| Letter { at: at as usize, left_px: x + ink[0], right_px: x + ink[2] })
+                .collect();
+            self.parts.push(Part { kind, text: text.to_owned(), bbox, size_px, baseline_px: baseline, letters });
         }
         line.advance_px
     }
@@ -134,7 +137,7 @@ impl<'t> Sheet<'t> {
         let (left, top) = (x.round() as u32, (middle - side as f32 / 2.0).round().max(0.0) as u32);
         lay(&mut self.raster, mask, left, top, self.style.ink);
         let bbox = PxRect::new(left, top, side, side);
-        self.parts.push(Part { kind: PartKind::Icon, text: String::new(), bbox, size_px: side as f32 });
+        self.push_drawing(PartKind::Icon, bbox);
     }
 
     pub(super) fn logo(&mut self, logo: &Raster, x: f32) {
@@ -147,7 +150,12 @@ impl<'t> Sheet<'t> {
             }
         }
         let bbox = PxRect::new(left, top, size.width, size.height);
-        self.parts.push(Part { kind: PartKind::Logo, text: String::new(), bbox, size_px: size.height as f32 });
+        self.push_drawing(PartKind::Logo, bbox);
+    }
+
+    fn push_drawing(&mut self, kind: PartKind, bbox: PxRect) {
+        let (size_px, baseline_px) = (bbox.height as f32, bbox.bottom() as f32);
+        self.parts.push(Part { kind, text: String::new(), bbox, size_px, baseline_px, letters: Vec::new() });
     }
 
     pub(super) fn finished(self) -> SetBand {
