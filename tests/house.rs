@@ -22,7 +22,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     // 2 senses
     ("platforms", WORDS),
     ("vision", WORDS),
-    ("typeset", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "vision"]),
+    ("typeset", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "platforms", "vision"]),
     ("typeface", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "vision", "typeset"]),
     (
         "facts",

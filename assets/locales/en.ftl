@@ -131,11 +131,29 @@ palette-share-least = { $color } { $hex } covers { $share_of_design } of the des
 outdated-contact = The contacts on the footer were last checked on { $verified_on }, { $days } days before { $today }.
     .title = Contacts that nobody has checked for long
     .remedy = Check every contact, correct it in the brand file, and write the day there as verified_on.
+unsafe-area = { $count ->
+        [one] A line of text or the logo stands
+       *[other] { $count } lines of text or the logo stand
+    } where { $platform } ({ $format }) covers the page.
+    .title = Text or logo under the platform's buttons
+    .remedy = Move it into the free part of the page; selaras stamp keeps its own bands there.
+unsafe-area-cropped = { $count ->
+        [one] A line of text or the logo reaches
+       *[other] { $count } lines of text or the logo reach
+    } into the edge that the grid of { $platform } ({ $format }) crops.
+    .remedy = Keep text away from the sides; the whole post still shows it.
 wrong-office = The header names “{ $found }”, not { $expected }.
     .title = The header of another office
     .remedy = Stamp the draft with your own office's brand file: selaras stamp --mode replace.
 wrong-office-unread = The header names another office than { $expected }.
 wrong-office-gone = The header does not name the office, { $expected }.
+wrong-size = { $size } px is no size that the brand allows: { $allowed }.
+    .title = A page of another size
+    .remedy = Export the draft at one of these sizes, or bring it there with selaras stamp --size.
+wrong-size-small = { $size } px is smaller than { $wanted }, and the platform will make it soft.
+    .remedy = Export the draft at the full size.
+wrong-size-stale = What is known of { $format } was looked up on { $as_of }, { $days } days ago.
+    .remedy = Look it up again; a file for --platforms can say what holds today.
 part-logo = logo
 part-institution = institution
 part-office = office
@@ -148,6 +166,13 @@ part-ground = ground
 
 stamp-done = { $from } → { $to } ({ $size })
 stamp-failed = { $from }: { $reason }
+stamp-remark = { $from }: { $reason }
+stamp-cropped = { $share } of the picture was cropped to the chosen size: { $across } px of its width, { $down } px of its height.
+stamp-padded = the picture does not fill the chosen size and was laid on the ground: { $across } px of ground across, { $down } px down.
+stamp-enlarged = the picture was enlarged { $times } times and is soft; export it larger.
+stamp-own-faults = the picture itself has faults: { $rules }. See selaras check.
+stamp-nothing-to-replace = No header or footer of this brand was found to replace. Stamp it with --mode overlay or --mode extend.
+stamp-self-check = Nothing was written: the stamped picture does not pass { $rules }. Please report it with the picture and the brand file.
 stamp-exists = { $path } exists already. Name another file, or allow it to be replaced with --force.
 stamp-not-written = Nothing was written: { $detail }.
 stamp-over-draft = { $path } is a draft itself, and drafts are never overwritten. Name another file.
@@ -236,7 +261,7 @@ ui-empty-title = Drop a draft here
 ui-empty-text = PNG, JPEG or WebP, one or many, or a folder. Nothing leaves this computer, and nothing is written unasked.
 ui-preview = Stamped
 ui-stamp-overlay = Over the picture
-ui-stamp-extend = Around the picture
+ui-stamp-extend = Above and below the picture
 ui-preview-text = Nothing is written before you press Save. The draft itself is never changed.
 ui-open-dialog = Open drafts
 ui-save-dialog = Save the stamped picture

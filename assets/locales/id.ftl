@@ -124,11 +124,27 @@ palette-share-least = { $color } { $hex } menutupi { $share_of_design } dari des
 outdated-contact = Kontak di kaki halaman terakhir diperiksa pada { $verified_on }, { $days } hari sebelum { $today }.
     .title = Kontak yang sudah lama tidak diperiksa
     .remedy = Periksa setiap kontak, betulkan di berkas merek, dan tulis harinya di sana sebagai verified_on.
+unsafe-area = { $count ->
+       *[other] { $count } baris teks atau lambang
+    } berada di bagian yang tertutup oleh { $platform } ({ $format }).
+    .title = Teks atau lambang di bawah tombol platform
+    .remedy = Pindahkan ke bagian halaman yang bebas; selaras stamp menaruh pitanya sendiri di sana.
+unsafe-area-cropped = { $count ->
+       *[other] { $count } baris teks atau lambang
+    } masuk ke tepi yang dipotong oleh kisi { $platform } ({ $format }).
+    .remedy = Jauhkan teks dari tepi; unggahan utuhnya tetap menampilkannya.
 wrong-office = Kepala halaman menyebut “{ $found }”, bukan { $expected }.
     .title = Kepala halaman kantor lain
     .remedy = Bubuhkan dengan berkas merek kantor Anda sendiri: selaras stamp --mode replace.
 wrong-office-unread = Kepala halaman menyebut kantor lain, bukan { $expected }.
 wrong-office-gone = Kepala halaman tidak menyebut kantornya, { $expected }.
+wrong-size = { $size } px bukan ukuran yang diizinkan merek: { $allowed }.
+    .title = Halaman berukuran lain
+    .remedy = Ekspor draf pada salah satu ukuran itu, atau sesuaikan dengan selaras stamp --size.
+wrong-size-small = { $size } px lebih kecil daripada { $wanted }, dan platform akan membuatnya kabur.
+    .remedy = Ekspor draf pada ukuran penuh.
+wrong-size-stale = Pengetahuan tentang { $format } dicatat pada { $as_of }, { $days } hari yang lalu.
+    .remedy = Periksa lagi; berkas untuk --platforms dapat menyatakan yang berlaku hari ini.
 part-logo = lambang
 part-institution = institusi
 part-office = kantor
@@ -141,6 +157,13 @@ part-ground = latar
 
 stamp-done = { $from } → { $to } ({ $size })
 stamp-failed = { $from }: { $reason }
+stamp-remark = { $from }: { $reason }
+stamp-cropped = { $share } gambar terpotong pada ukuran yang dipilih: { $across } px dari lebarnya, { $down } px dari tingginya.
+stamp-padded = gambar tidak memenuhi ukuran yang dipilih dan diletakkan di atas latar: { $across } px latar ke samping, { $down } px ke bawah.
+stamp-enlarged = gambar diperbesar { $times } kali sehingga tidak tajam; ekspor lebih besar.
+stamp-own-faults = gambarnya sendiri mengandung kesalahan: { $rules }. Lihat selaras check.
+stamp-nothing-to-replace = Kepala atau kaki halaman merek ini tidak ditemukan untuk diganti. Bubuhkan dengan --mode overlay atau --mode extend.
+stamp-self-check = Tidak ada yang ditulis: gambar berstempel tidak lolos { $rules }. Mohon laporkan beserta gambar dan berkas mereknya.
 stamp-exists = { $path } sudah ada. Sebut berkas lain, atau izinkan penggantian dengan --force.
 stamp-not-written = Tidak ada yang ditulis: { $detail }.
 stamp-over-draft = { $path } adalah draf itu sendiri, dan draf tidak pernah ditimpa. Sebut berkas lain.
@@ -225,8 +248,8 @@ ui-class-clear = transparan
 ui-empty-title = Letakkan draf di sini
 ui-empty-text = PNG, JPEG, atau WebP, satu atau banyak, atau satu folder. Tidak ada yang keluar dari komputer ini, dan tidak ada yang ditulis tanpa diminta.
 ui-preview = Distempel
-ui-stamp-overlay = Di atas gambar
-ui-stamp-extend = Di sekeliling gambar
+ui-stamp-overlay = Menutupi gambar
+ui-stamp-extend = Di atas dan di bawah gambar
 ui-preview-text = Tidak ada yang ditulis sebelum Anda menekan Simpan. Drafnya sendiri tidak pernah diubah.
 ui-open-dialog = Buka draf
 ui-save-dialog = Simpan gambar berstempel

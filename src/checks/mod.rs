@@ -14,7 +14,9 @@ mod off_brand_font;
 mod off_palette_color;
 mod outdated_contact;
 mod palette_share;
+mod unsafe_area;
 mod wrong_office;
+mod wrong_size;
 
 use crate::brand::{Brand, RuleSettings};
 use crate::finding::{Meta, Outcome};
@@ -33,7 +35,9 @@ pub const ALL: &[&Spec] = &[
     &off_palette_color::SPEC,
     &outdated_contact::SPEC,
     &palette_share::SPEC,
+    &unsafe_area::SPEC,
     &wrong_office::SPEC,
+    &wrong_size::SPEC,
 ];
 
 /// A rule and how its check is built for a brand.

@@ -4,7 +4,7 @@ use super::args::{Brand as Action, Common};
 use super::{CLEAN, CliError, print};
 use crate::brand::{Brand, Status, schema};
 use crate::raster::{WriteError, write_atomically};
-use crate::service::{load_brand, vocabulary};
+use crate::service::{Linter, Selection, load_brand, load_brand_for, load_platforms, vocabulary};
 use crate::wording::Wording;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,15 @@ pub(super) fn run(action: &Action, common: &Common, wording: &Wording) -> Result
 /// The brand that this command line asks for.
 pub(super) fn load(common: &Common) -> Result<Brand, CliError> {
     Ok(load_brand(used(common).as_deref())?)
+}
+
+/// What works under that brand, and under the facts on platforms that this command line names.
+pub(super) fn linter(common: &Common, rules: &Selection) -> Result<Linter, CliError> {
+    let Some(path) = &common.platforms else { return Ok(Linter::new(load(common)?, rules)) };
+    let fault = |e| CliError::Usage(format!("{}: {e}", path.display()));
+    let platforms = load_platforms(path).map_err(fault)?;
+    let brand = load_brand_for(used(common).as_deref(), &platforms)?;
+    Ok(Linter::new(brand, rules).with_platforms(platforms))
 }
 
 /// `--brand`, else the nearest `brand.toml` from the working folder upwards, else none: the shipped one.

@@ -4,14 +4,14 @@ use super::args::{Check, Common, Form, When};
 use super::{CLEAN, CliError, FINDINGS, brand, print, progress, unknown};
 use crate::raster::Limits;
 use crate::report::{self, Format, Verdict};
-use crate::service::{Job, Linter, Selection, catalogue, list_drafts};
+use crate::service::{Job, Selection, catalogue, list_drafts};
 use crate::wording::Wording;
 use std::io::IsTerminal;
 
 pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u8, CliError> {
     let rules = selection(check)?;
-    let linter = Linter::new(brand::load(common)?, &rules)
-        .with_limits(Limits { max_pixels: check.max_pixels, max_bytes: check.max_bytes });
+    let linter =
+        brand::linter(common, &rules)?.with_limits(Limits { max_pixels: check.max_pixels, max_bytes: check.max_bytes });
     let drafts = list_drafts(&check.paths).map_err(|(path, source)| CliError::Path { path, source })?;
     if drafts.is_empty() {
         let folders: Vec<_> = check.paths.iter().map(|p| p.display().to_string()).collect();

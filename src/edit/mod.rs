@@ -1,4 +1,5 @@
 //! Raster → raster: what Selaras changes on a picture. Never the file it came from.
 
+mod fit;
 pub mod note;
 pub mod stamp;

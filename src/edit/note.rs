@@ -1,7 +1,7 @@
 //! What was stamped, written into the file itself: an XMP packet with one property, read again by a later run.
 
 use super::stamp::{StampMode, StampedPage};
-use crate::geom::PxRect;
+use crate::geom::{PxRect, PxSize};
 use crate::seen::BandKind;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -43,6 +43,13 @@ impl StampNote {
             footer: page.bbox(BandKind::Footer),
             bands_sha256: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
         }
+    }
+
+    /// Whether bands can lie on a page of this size where the note says: on one that was cut or scaled since, they do not.
+    pub fn fits(&self, page: PxSize) -> bool {
+        let (header, footer) = (self.header, self.footer);
+        let wide = |b: PxRect| b.x == 0 && b.width == page.width && b.height > 0;
+        wide(header) && wide(footer) && header.y == 0 && footer.bottom() == page.height && header.bottom() < footer.y
     }
 
     /// The note as an XMP packet (ISO 16684-1), its fields as JSON in one property.

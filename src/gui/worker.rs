@@ -201,7 +201,7 @@ impl Bench {
         let Some(scene) = &self.scene else {
             return News::NotStamped { path: PathBuf::new(), why: Remark::new("ui-nothing-to-save") };
         };
-        match self.linter.stamp(scene, &StampOptions { mode }) {
+        match self.linter.stamp(scene, &StampOptions { mode, size: None }) {
             Ok(stamped) => News::Stamped(picture(number, &self.stamped.insert(stamped).raster)),
             Err(error) => News::NotStamped { path: scene.path.clone(), why: remark_of_stamp(&error) },
         }

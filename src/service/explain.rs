@@ -25,7 +25,9 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "off-palette-color",
     "outdated-contact",
     "palette-share",
+    "unsafe-area",
     "wrong-office",
+    "wrong-size",
 ];
 
 /// What `rule` sees, why it matters, a bad and a good case, its settings and its source, as Markdown; none for an unknown rule.

@@ -8,13 +8,15 @@ mod stamp;
 pub use explain::explanation;
 pub use folder::{Selection, list_drafts};
 pub use job::{Job, Progress};
-pub use stamp::{SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_stamp, targets};
+pub use stamp::{
+    SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_change, remark_of_stamp, targets,
+};
 
 use crate::brand::{Brand, BrandError, Status, Vocabulary};
 use crate::checks::{self, Check};
 use crate::facts::{Facts, Instruments};
 use crate::finding::{Finding, Judged, Meta, Outcome, Severity, Value, Weight};
-use crate::platforms;
+use crate::platforms::{Format, Platforms, PlatformsError};
 use crate::raster::{self, Limits, RasterError, SourceNote};
 use crate::report::{BrandFacts, DraftReport, Remark, Report};
 use crate::scene::Scene;
@@ -53,10 +55,21 @@ pub enum OpenError {
 
 /// The rules and formats that brand files may name.
 pub fn vocabulary() -> Vocabulary {
-    Vocabulary {
-        rules: catalogue().collect(),
-        formats: platforms::shipped().into_iter().map(|format| format.name).collect(),
-    }
+    vocabulary_of(&Platforms::shipped())
+}
+
+fn vocabulary_of(platforms: &Platforms) -> Vocabulary {
+    let formats = platforms.formats.iter().map(|format| format.name.clone()).collect();
+    Vocabulary { rules: catalogue().collect(), formats }
+}
+
+/// Loads the facts on platforms from `path`.
+///
+/// # Errors
+/// Where the file cannot be read, or an entry cannot be.
+pub fn load_platforms(path: &Path) -> Result<Platforms, PlatformsError> {
+    let text = std::fs::read_to_string(path).map_err(|e| PlatformsError::Form(e.to_string()))?;
+    Platforms::parse(&text)
 }
 
 /// The families that a line of text can be named as, lower case with dashes, by name.
@@ -74,9 +87,18 @@ pub fn catalogue() -> impl Iterator<Item = &'static Meta> {
 /// # Errors
 /// Every problem of the file at once, each with its line.
 pub fn load_brand(path: Option<&Path>) -> Result<Brand, BrandError> {
+    load_brand_for(path, &Platforms::shipped())
+}
+
+/// The same where other facts on platforms say which sizes there are.
+///
+/// # Errors
+/// As [`load_brand`].
+pub fn load_brand_for(path: Option<&Path>, platforms: &Platforms) -> Result<Brand, BrandError> {
+    let vocabulary = vocabulary_of(platforms);
     match path {
-        Some(path) => Brand::load(path, &vocabulary()),
-        None => Brand::shipped(&vocabulary()),
+        Some(path) => Brand::load(path, &vocabulary),
+        None => Brand::shipped(&vocabulary),
     }
 }
 
@@ -93,7 +115,25 @@ impl Linter {
             })
             .collect();
         let limits = Limits::default();
-        Self { instruments: Arc::new(Instruments::new(brand)), checks: Arc::new(checks), limits, today: None }
+        Self {
+            instruments: Arc::new(Instruments::new(brand, Platforms::shipped())),
+            checks: Arc::new(checks),
+            limits,
+            today: None,
+        }
+    }
+
+    /// With other facts on platforms than the shipped ones.
+    #[must_use]
+    pub fn with_platforms(mut self, platforms: Platforms) -> Self {
+        self.instruments = Arc::new(Instruments::new(self.brand().clone(), platforms));
+        self
+    }
+
+    /// The size of this name, where the brand allows it.
+    pub fn allowed_size(&self, name: &str) -> Option<&Format> {
+        let is_allowed = self.brand().formats.iter().any(|format| format == name);
+        self.instruments.platforms().named(name).filter(|_| is_allowed)
     }
 
     /// With this day to hold dated facts against; without one nothing dated is judged.
@@ -124,11 +164,15 @@ impl Linter {
         if length > self.limits.max_bytes {
             return Err(RasterError::TooManyBytes { needed: length, max_bytes: self.limits.max_bytes }.into());
         }
-        let bytes = std::fs::read(path)?;
-        let opened = raster::decode(&bytes, &self.limits)?;
+        self.scene_of(path, &std::fs::read(path)?)
+    }
+
+    /// The draft that `bytes` hold, as if they stood at `path`.
+    fn scene_of(&self, path: &Path, bytes: &[u8]) -> Result<Scene, OpenError> {
+        let opened = raster::decode(bytes, &self.limits)?;
         Ok(Scene {
             path: path.to_owned(),
-            sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: hexadecimal_sha256(bytes),
             kind: opened.kind,
             notes: opened.notes,
             metadata: opened.metadata,
@@ -302,6 +346,10 @@ pub fn remark_of(error: &OpenError) -> Remark {
         RasterError::Truncated { detail } | RasterError::Damaged { detail } => remark.with("detail", detail.as_str()),
         RasterError::Empty | RasterError::Unknown | RasterError::NoPixels => remark,
     }
+}
+
+fn hexadecimal_sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The path as reports show it: `/` between folders, whatever the system; bytes that are no UTF-8 replaced.

@@ -154,7 +154,7 @@ mod tests {
 
     fn setter() -> BandSetter {
         let brand: Brand = crate::service::load_brand(None).unwrap();
-        BandSetter::new(&brand).unwrap()
+        BandSetter::new(&brand, &crate::platforms::Platforms::shipped()).unwrap()
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::{Face, FaceError, FontFeature};
 use crate::brand::template::{Channel, Side, Template};
 use crate::brand::{Brand, Typography};
 use crate::geom::{PxRect, PxSize};
+use crate::platforms::{Edges, Format, Platforms};
 use crate::raster::{Limits, Raster, RasterError, decode};
 use crate::seen::BandKind;
 use fit::em_wide;
@@ -26,6 +27,8 @@ pub struct BandSetter {
     medium: Face,
     plain: Face,
     logo: Option<Raster>,
+    /// The sizes that the brand allows.
+    formats: Vec<Format>,
 }
 
 /// A band, ready to be laid on a page.
@@ -151,11 +154,12 @@ const CONTACT_GAPS: [f32; 2] = [1.1, 2.2];
 const HASHTAG_GAP: f32 = 0.75;
 
 impl BandSetter {
-    /// Reads the faces and the logo that the template needs.
+    /// Reads the faces and the logo that the template needs. On pages that have the shape of a size that the brand allows, text and
+    /// logo keep out of what the platform covers or crops there.
     ///
     /// # Errors
     /// [`BandError::Font`] and [`BandError::Logo`].
-    pub fn new(brand: &Brand) -> Result<Self, BandError> {
+    pub fn new(brand: &Brand, platforms: &Platforms) -> Result<Self, BandError> {
         let template = brand.template.clone();
         let logo = match &template.header.logo {
             Some(logo) => match decode(&logo.data, &Limits::default()) {
@@ -172,7 +176,14 @@ impl BandSetter {
             medium: face(&brand.typography, 600)?,
             plain: face(&brand.typography, 400)?,
             logo,
+            formats: brand.formats.iter().filter_map(|name| platforms.named(name)).cloned().collect(),
         })
+    }
+
+    /// What text and logo keep out of on `page`, besides the template's margin.
+    pub fn edges_px(&self, page: PxSize) -> Edges {
+        let formats = self.formats.iter().filter(|format| format.has_shape_of(page));
+        formats.fold(Edges::default(), |edges, f| edges.max(f.covered(page)).max(f.cropped(page)))
     }
 
     /// The band of this kind for a page.
@@ -217,15 +228,23 @@ impl BandSetter {
         }
     }
 
-    /// Height of a band on `page`, in pixels.
+    /// Height of a band on `page`, in pixels: the template's, and what the platform covers at that edge. The band's ground fills it.
     pub fn height_px(&self, kind: BandKind, page: PxSize) -> u32 {
-        let (header, footer) = self.template.heights_px(page);
-        if kind == BandKind::Header { header } else { footer }
+        let ((header, footer), edges) = (self.template.heights_px(page), self.edges_px(page));
+        if kind == BandKind::Header { header + edges.top } else { footer + edges.bottom }
+    }
+
+    /// The page that holds `picture` whole between its bands, as large as they want to be on it; none where that page has the shape
+    /// of a size on which they would be larger, and so another one.
+    pub fn page_around(&self, picture: PxSize) -> Option<PxSize> {
+        let page = self.template.page_around(picture);
+        let bands_px: u32 = [BandKind::Header, BandKind::Footer].map(|kind| self.height_px(kind, page)).iter().sum();
+        (picture.height + bands_px == page.height).then_some(page)
     }
 
     fn header(&self, page: PxSize) -> Result<SetBand, BandError> {
         let header = &self.template.header;
-        let mut sheet = Sheet::new(BandKind::Header, &header.style, &self.template, page);
+        let mut sheet = Sheet::new(BandKind::Header, &header.style, &self.template, page, self.edges_px(page));
         let room = sheet.room();
         let logo_px = self.logo_size(room);
         let gap = if logo_px.width > 0 { LOGO_GAP * logo_px.height as f32 } else { 0.0 };
@@ -281,7 +300,7 @@ impl BandSetter {
 
     fn footer(&self, page: PxSize) -> Result<SetBand, BandError> {
         let footer = &self.template.footer;
-        let mut sheet = Sheet::new(BandKind::Footer, &footer.style, &self.template, page);
+        let mut sheet = Sheet::new(BandKind::Footer, &footer.style, &self.template, page, self.edges_px(page));
         let room = sheet.room();
         let text_room = PxSize::new(room.width, room.height);
         let (contacts, hashtags) = (&footer.contacts, &footer.hashtags);

@@ -5,6 +5,7 @@ use super::{BandError, Letter, Part, PartKind, SetBand};
 use crate::brand::template::{BandStyle, Template};
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
+use crate::platforms::Edges;
 use crate::raster::Raster;
 use crate::seen::BandKind;
 use crate::typeset::{Face, FontFeature};
@@ -28,14 +29,21 @@ pub(super) struct Sheet<'t> {
     style: &'t BandStyle,
     template: &'t Template,
     page: PxSize,
+    edges: Edges,
     raster: Raster,
     parts: Vec<Part>,
 }
 
 impl<'t> Sheet<'t> {
-    pub(super) fn new(kind: BandKind, style: &'t BandStyle, template: &'t Template, page: PxSize) -> Self {
+    pub(super) fn new(
+        kind: BandKind,
+        style: &'t BandStyle,
+        template: &'t Template,
+        page: PxSize,
+        edges: Edges,
+    ) -> Self {
         let (header, footer) = template.heights_px(page);
-        let height = if kind == BandKind::Header { header } else { footer };
+        let height = if kind == BandKind::Header { header + edges.top } else { footer + edges.bottom };
         let mut raster = Raster::filled(PxSize::new(page.width, height), style.ground);
         let strip = style.strip_px(page).min(height);
         let top = if kind == BandKind::Header { height - strip } else { 0 };
@@ -43,16 +51,20 @@ impl<'t> Sheet<'t> {
         for p in raster.rgba_mut()[top as usize * row..][..strip as usize * row].chunks_exact_mut(4) {
             p[..3].copy_from_slice(&[style.strip.r, style.strip.g, style.strip.b]);
         }
-        Self { kind, style, template, page, raster, parts: Vec::new() }
+        Self { kind, style, template, page, edges, raster, parts: Vec::new() }
     }
 
-    /// Where things may stand: between the margins, off the strip.
+    /// Where things may stand: between the margins, off the strip and what the platform covers or crops.
     pub(super) fn room(&self) -> PxRect {
         let size = self.raster.size();
         let margin = (self.template.margin * Template::unit_px(self.page)).round() as u32;
         let strip = self.style.strip_px(self.page).min(size.height);
-        let top = if self.kind == BandKind::Header { 0 } else { strip };
-        PxRect::new(margin, top, size.width.saturating_sub(2 * margin), size.height - strip)
+        let (left, right) = (margin.max(self.edges.left), margin.max(self.edges.right));
+        let (top, bottom) = match self.kind {
+            BandKind::Header => (self.edges.top, size.height - strip),
+            BandKind::Footer => (strip, size.height.saturating_sub(self.edges.bottom)),
+        };
+        PxRect::from_ends(left, top, size.width.saturating_sub(right), bottom)
     }
 
     pub(super) fn least_px(&self) -> f32 {

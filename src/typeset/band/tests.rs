@@ -8,7 +8,7 @@ fn brand() -> Brand {
 }
 
 fn setter() -> BandSetter {
-    BandSetter::new(&brand()).unwrap()
+    BandSetter::new(&brand(), &Platforms::shipped()).unwrap()
 }
 
 const KINDS: [BandKind; 2] = [BandKind::Header, BandKind::Footer];
@@ -86,12 +86,12 @@ fn long_text_shrinks_and_too_long_text_is_refused_by_name() {
     let page = PxSize::new(1080, 1350);
     let mut brand = brand();
     brand.office = "Kantor Imigrasi Kelas I Khusus Tempat Pemeriksaan Imigrasi di Bandar Udara Contoh Baru".to_owned();
-    let shrunk = BandSetter::new(&brand).unwrap().set(BandKind::Header, page).unwrap();
+    let shrunk = BandSetter::new(&brand, &Platforms::shipped()).unwrap().set(BandKind::Header, page).unwrap();
     let office = shrunk.parts.iter().find(|p| p.kind == PartKind::Office).unwrap();
     assert!(office.size_px < SECOND_SIZE * brand.template.header.style.text * 1080.0 && office.size_px >= 21.5);
 
     brand.office = brand.office.repeat(2);
-    let error = BandSetter::new(&brand).unwrap().set(BandKind::Header, page).unwrap_err();
+    let error = BandSetter::new(&brand, &Platforms::shipped()).unwrap().set(BandKind::Header, page).unwrap_err();
     let BandError::TextTooLong { text, room, needed } = &error else { panic!("{error}") };
     assert_eq!(text, &brand.office);
     assert!(needed.width > room.width && room.width < 1080, "{error}");
@@ -113,7 +113,10 @@ fn a_page_too_small_to_read_is_refused_with_the_size_it_needs() {
 fn letters_that_the_face_lacks_are_refused() {
     let mut brand = brand();
     brand.office = "Kantor 入国管理局".to_owned();
-    let error = BandSetter::new(&brand).unwrap().set(BandKind::Header, PxSize::new(1080, 1080)).unwrap_err();
+    let error = BandSetter::new(&brand, &Platforms::shipped())
+        .unwrap()
+        .set(BandKind::Header, PxSize::new(1080, 1080))
+        .unwrap_err();
     assert_eq!(error, BandError::NoGlyph { text: brand.office, letter: '入' });
 }
 
@@ -121,7 +124,10 @@ fn letters_that_the_face_lacks_are_refused() {
 fn every_side_of_the_logo_is_set() {
     let mut brand = brand();
     let logo_x = |brand: &Brand| {
-        let band = BandSetter::new(brand).unwrap().set(BandKind::Header, PxSize::new(1080, 1080)).unwrap();
+        let band = BandSetter::new(brand, &Platforms::shipped())
+            .unwrap()
+            .set(BandKind::Header, PxSize::new(1080, 1080))
+            .unwrap();
         (band.parts[0].kind == PartKind::Logo).then_some(band.parts[0].bbox.x)
     };
     let mut xs = Vec::new();
