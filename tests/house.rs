@@ -99,6 +99,7 @@ const KEPT_INSIDE: &[(&str, &[&str])] = &[
     ("println!", &["cli", "main"]),
     ("eprintln!", &["cli", "main"]),
     ("process::exit", &["main"]),
+    ("resvg::", &["raster"]),
     ("image::codecs", &["raster", "typeface"]), // the rivals' library is packed as a grey PNG
 ];
 

@@ -179,15 +179,17 @@ pub(super) struct HeaderTable {
     pub(super) text: f32,
     /// Palette colour or neutral of the band.
     pub(super) ground: String,
-    /// Palette colour or neutral of its text.
+    /// Palette colour or neutral of its text; `auto` for the one with the most contrast to the ground.
     pub(super) ink: String,
     /// Palette colour of the strip at the band's inner edge.
     pub(super) strip: String,
     /// Height of that strip; 0 for none.
     #[schemars(range(min = 0, max = 0.1))]
     pub(super) strip_height: f32,
-    /// PNG file, from the brand file's folder; none for a header without logo.
+    /// PNG or SVG file, from the brand file's folder; none for a header without logo.
     pub(super) logo: Option<String>,
+    /// The same logo for grounds on which the first hardly shows; the one with more contrast to the header's ground is set.
+    pub(super) other_logo: Option<String>,
     /// Where the logo stands.
     #[serde(default)]
     pub(super) logo_side: Side,
@@ -205,7 +207,7 @@ pub(super) struct FooterTable {
     pub(super) text: f32,
     /// Palette colour or neutral of the band.
     pub(super) ground: String,
-    /// Palette colour or neutral of its text.
+    /// Palette colour or neutral of its text; `auto` for the one with the most contrast to the ground.
     pub(super) ink: String,
     /// Palette colour of the strip at the band's inner edge.
     pub(super) strip: String,

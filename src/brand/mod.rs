@@ -185,7 +185,7 @@ impl Brand {
         for style in &self.typography.styles {
             hash.update(&style.data);
         }
-        if let Some(logo) = &self.template.header.logo {
+        for logo in &self.template.header.logos {
             hash.update(&logo.data);
         }
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()

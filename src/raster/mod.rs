@@ -8,12 +8,14 @@ mod kind;
 mod metadata;
 mod scale;
 mod srgb;
+mod vector;
 mod write;
 
 pub use decode::{Limits, Opened, RasterError, SourceNote, decode};
 pub use exif::ExifDates;
 pub use kind::FileKind;
 pub use metadata::Metadata;
+pub use vector::Drawing;
 pub use write::{Encoding, WriteError, encode, write_atomically};
 
 use crate::color::Srgb8;

@@ -31,13 +31,8 @@ impl Check for UnsafeArea {
             if covered.max(cropped) == Edges::default() {
                 continue;
             }
-            let things = things(scene);
-            let outside = |edges: Edges| -> Vec<PxRect> {
-                things
-                    .iter()
-                    .copied()
-                    .filter(|b| edges != Edges::default() && reaches_over(*b, edges.inside(page), page))
-                    .collect()
+            let outside = |edges: Edges| {
+                if edges == Edges::default() { Vec::new() } else { outside(scene, edges.inside(page), page) }
             };
             let hidden = outside(covered);
             let cut: Vec<PxRect> = outside(cropped).into_iter().filter(|b| !hidden.contains(b)).collect();
@@ -60,12 +55,18 @@ impl Check for UnsafeArea {
     }
 }
 
-/// Lines of text, those of which nothing can be told left out since they may be none, and the header's logo.
-fn things(scene: &Scene) -> Vec<PxRect> {
-    let lines = scene.facts.line_verdicts().iter().filter(|line| line.verdict != FaceVerdict::Uncertain);
+/// Lines of text and the header's logo that reach out of `free`; lines of which nothing can be told left out, since they may be none.
+fn outside(scene: &Scene, free: PxRect, page: PxSize) -> Vec<PxRect> {
     let header = scene.facts.bands().and_then(|bands| bands.found(BandKind::Header));
     let logo = header.into_iter().flat_map(|view| &view.parts).filter(|part| part.kind == PartKind::Logo);
-    lines.map(|line| line.bbox).chain(logo.map(|part| part.bbox)).collect()
+    let mut boxes: Vec<PxRect> = logo.map(|part| part.bbox).collect();
+    // Whose letters they are takes time, and is asked only where a line is in question.
+    if scene.facts.lines().iter().any(|line| reaches_over(line.bbox, free, page)) {
+        let lines = scene.facts.line_verdicts().iter().filter(|line| line.verdict != FaceVerdict::Uncertain);
+        boxes.extend(lines.map(|line| line.bbox));
+    }
+    boxes.retain(|b| reaches_over(*b, free, page));
+    boxes
 }
 
 fn reaches_over(bbox: PxRect, free: PxRect, page: PxSize) -> bool {

@@ -4,6 +4,7 @@
 
 mod fit;
 mod icons;
+mod logo;
 mod sheet;
 
 use super::{Face, FaceError, FontFeature};
@@ -11,10 +12,11 @@ use crate::brand::template::{Channel, Side, Template};
 use crate::brand::{Brand, Typography};
 use crate::geom::{PxRect, PxSize};
 use crate::platforms::{Edges, Format, Platforms};
-use crate::raster::{Limits, Raster, RasterError, decode};
+use crate::raster::{Raster, RasterError};
 use crate::seen::BandKind;
 use fit::em_wide;
 use icons::icon;
+use logo::Art;
 use sheet::{Line, Sheet};
 
 /// Sets the bands of one brand.
@@ -26,7 +28,7 @@ pub struct BandSetter {
     heavy: Face,
     medium: Face,
     plain: Face,
-    logo: Option<Raster>,
+    logo: Option<Art>,
     /// The sizes that the brand allows.
     formats: Vec<Format>,
 }
@@ -161,13 +163,7 @@ impl BandSetter {
     /// [`BandError::Font`] and [`BandError::Logo`].
     pub fn new(brand: &Brand, platforms: &Platforms) -> Result<Self, BandError> {
         let template = brand.template.clone();
-        let logo = match &template.header.logo {
-            Some(logo) => match decode(&logo.data, &Limits::default()) {
-                Ok(opened) => Some(opened.raster),
-                Err(fault) => return Err(BandError::Logo { file: logo.source.clone(), fault }),
-            },
-            None => None,
-        };
+        let logo = Art::most_contrast(&template.header.logos, template.header.style.ground)?;
         Ok(Self {
             template,
             institution: brand.institution.clone(),
@@ -272,7 +268,7 @@ impl BandSetter {
             }
         };
         if let Some(logo) = &self.logo {
-            sheet.logo(&logo.scaled(logo_px), logo_x);
+            sheet.logo(&logo.drawn(logo_px), logo_x);
         }
         let [first, second] = sheet.baselines(HEADER_GAP, [(&self.heavy, sizes[0]), (&self.plain, sizes[1])]);
         sheet.text(
@@ -293,7 +289,7 @@ impl BandSetter {
     /// As high as the band allows, narrower where it would take more than a third of the page.
     fn logo_size(&self, room: PxRect) -> PxSize {
         let Some(logo) = &self.logo else { return PxSize::default() };
-        let (width, height) = (logo.size().width as f32, logo.size().height as f32);
+        let (width, height) = logo.size();
         let scale = (LOGO * room.height as f32 / height).min(room.width as f32 / 3.0 / width);
         PxSize::new((width * scale).round().max(1.0) as u32, (height * scale).round().max(1.0) as u32)
     }

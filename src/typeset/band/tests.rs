@@ -136,7 +136,7 @@ fn every_side_of_the_logo_is_set() {
         xs.push(logo_x(&brand).unwrap());
     }
     assert!(xs.is_sorted() && xs[0] < 100 && xs[2] > 900, "{xs:?}");
-    brand.template.header.logo = None;
+    brand.template.header.logos.clear();
     assert_eq!(logo_x(&brand), None);
 }
 
@@ -147,4 +147,46 @@ fn masks_are_mixed_as_the_colour_rules_know_it() {
     lay(&mut raster, &mask, 0, 0, Srgb8::WHITE);
     assert_eq!(raster.pixel(0, 0), [133, 151, 181, 255]);
     assert_eq!(raster.pixel(1, 0), [11, 46, 107, 255]);
+}
+
+fn svg_logo(fill: &str) -> crate::brand::template::Logo {
+    let svg = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><rect width='20' height='10' fill='{fill}'/></svg>"
+    );
+    crate::brand::template::Logo { source: format!("{fill}.svg"), data: svg.into_bytes().into() }
+}
+
+#[test]
+fn of_two_logos_the_one_that_stands_out_is_set() {
+    let mut brand = brand();
+    brand.template.header.logos = vec![svg_logo("#0B2E6B"), svg_logo("#FFFFFF")];
+    let drawn = |brand: &Brand| {
+        let band = BandSetter::new(brand, &Platforms::shipped())
+            .unwrap()
+            .set(BandKind::Header, PxSize::new(1080, 1080))
+            .unwrap();
+        let b = band.parts[0].bbox;
+        assert_eq!((band.parts[0].kind, b.width), (PartKind::Logo, 2 * b.height));
+        band.raster.color(b.x + b.width / 2, b.y + b.height / 2)
+    };
+    assert_eq!(drawn(&brand), Srgb8::WHITE);
+    brand.template.header.style.ground = Srgb8::WHITE;
+    assert_eq!(drawn(&brand), Srgb8::new(11, 46, 107));
+}
+
+#[test]
+fn on_a_story_text_and_logo_keep_out_of_what_the_platform_covers() {
+    let setter = setter();
+    for page in [PxSize::new(1080, 1920), PxSize::new(720, 1280), PxSize::new(1080, 1350)] {
+        let free = setter.edges_px(page).inside(page);
+        for kind in KINDS {
+            let band = setter.set(kind, page).unwrap();
+            let top = if kind == BandKind::Header { 0 } else { page.height - band.raster.size().height };
+            for part in &band.parts {
+                let b = PxRect { y: part.bbox.y + top, ..part.bbox };
+                assert_eq!(b.intersection(free), b, "{page} {part:?}");
+            }
+        }
+    }
+    assert_eq!(setter.height_px(BandKind::Header, PxSize::new(1080, 1920)), 95 + 269);
 }
