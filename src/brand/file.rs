@@ -177,6 +177,9 @@ pub(super) struct HeaderTable {
     /// Largest em of its text.
     #[schemars(range(min = 0.005, max = 0.3))]
     pub(super) text: f32,
+    /// Most lines of a text that does not fit in one even at the smallest size; 1 where nothing is said.
+    #[schemars(range(min = 1, max = 4))]
+    pub(super) lines: Option<u8>,
     /// Palette colour or neutral of the band.
     pub(super) ground: String,
     /// Palette colour or neutral of its text; `auto` for the one with the most contrast to the ground.
@@ -205,6 +208,9 @@ pub(super) struct FooterTable {
     /// Largest em of its text.
     #[schemars(range(min = 0.005, max = 0.3))]
     pub(super) text: f32,
+    /// Most lines of a text that does not fit in one even at the smallest size; 1 where nothing is said.
+    #[schemars(range(min = 1, max = 4))]
+    pub(super) lines: Option<u8>,
     /// Palette colour or neutral of the band.
     pub(super) ground: String,
     /// Palette colour or neutral of its text; `auto` for the one with the most contrast to the ground.

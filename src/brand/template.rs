@@ -62,6 +62,8 @@ pub struct BandStyle {
     pub height: f32,
     /// Largest em of its text.
     pub text: f32,
+    /// Most lines of a text, or rows of contacts or hashtags, that does not fit in one; at least 1.
+    pub lines: usize,
     /// Colour of the band.
     pub ground: Srgb8,
     /// Colour of its text.
@@ -167,6 +169,7 @@ mod tests {
         let style = BandStyle {
             height: 0.088,
             text: 0.034,
+            lines: 1,
             ground: Srgb8::default(),
             ink: Srgb8::WHITE,
             strip: Srgb8::WHITE,

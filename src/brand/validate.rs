@@ -183,19 +183,20 @@ impl Validator<'_> {
 
     fn template(&mut self, file: &BrandFile, palette: &Palette) -> Template {
         let (header, footer) = (&file.template.header, &file.template.footer);
-        let mut style = |band: &str, ground: &str, ink: &str, strip: &str, measures: [f32; 3]| {
+        let mut style = |band: &str, ground: &str, ink: &str, strip: &str, measures: [f32; 3], lines: Option<u8>| {
             let ground = self.ink(&["template", band, "ground"], ground, palette);
             let ink = match ink {
                 "auto" => palette.most_contrast_to(ground),
                 named => self.ink(&["template", band, "ink"], named, palette),
             };
             let strip = self.ink(&["template", band, "strip"], strip, palette);
-            BandStyle { height: measures[0], text: measures[1], ground, ink, strip, strip_height: measures[2] }
+            let lines = lines.map_or(1, usize::from).max(1);
+            BandStyle { height: measures[0], text: measures[1], lines, ground, ink, strip, strip_height: measures[2] }
         };
         let header_measures = [header.height, header.text, header.strip_height];
         let footer_measures = [footer.height, footer.text, footer.strip_height];
-        let header_style = style("header", &header.ground, &header.ink, &header.strip, header_measures);
-        let footer_style = style("footer", &footer.ground, &footer.ink, &footer.strip, footer_measures);
+        let header_style = style("header", &header.ground, &header.ink, &header.strip, header_measures, header.lines);
+        let footer_style = style("footer", &footer.ground, &footer.ink, &footer.strip, footer_measures, footer.lines);
         let named = [("logo", &header.logo), ("other_logo", &header.other_logo)];
         let named = named.into_iter().filter_map(|(key, path)| Some((key, path.as_ref()?)));
         let logos = named.filter_map(|(key, path)| self.logo(key, path)).collect();

@@ -241,8 +241,14 @@ impl<'s> Desk<'s> {
             let bbox = self.strip.on_page(part.bbox, seen_at);
             views.push(PartView { kind: part.kind, text: part.text.clone(), state, bbox, likeness: fit.likeness });
         }
-        for kind in [PartKind::Institution, PartKind::Office, PartKind::Contact, PartKind::Hashtag] {
-            self.read_rest(kind, &mut views);
+        let mut rows: Vec<(PartKind, f32)> = Vec::new();
+        for part in self.strip.parts.iter().filter(|p| !matches!(p.kind, PartKind::Logo | PartKind::Icon)) {
+            if !rows.contains(&(part.kind, part.baseline_px)) {
+                rows.push((part.kind, part.baseline_px));
+            }
+        }
+        for row in rows {
+            self.read_rest(row, &mut views);
         }
         views
     }
@@ -366,12 +372,11 @@ impl<'s> Desk<'s> {
     }
 
     /// Reads what stands on the row of the parts that were not found, and says which of them it stands for.
-    fn read_rest(&self, kind: PartKind, views: &mut [PartView]) {
+    fn read_rest(&self, (kind, baseline_px): (PartKind, f32), views: &mut [PartView]) {
         let strip = self.strip;
+        let on_row = |n: usize| views[n].kind == kind && strip.parts[n].baseline_px == baseline_px;
         let lost: Vec<usize> = (0..views.len())
-            .filter(|n| {
-                views[*n].kind == kind && self.fits[*n].likeness < IN_PLACE && views[*n].state == PartState::Missing
-            })
+            .filter(|n| on_row(*n) && self.fits[*n].likeness < IN_PLACE && views[*n].state == PartState::Missing)
             .collect();
         let Some(first) = lost.first().map(|n| &strip.parts[*n]) else { return };
         let mut runs: Vec<(u32, u32, Reading)> = Vec::new();

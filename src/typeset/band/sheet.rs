@@ -23,6 +23,13 @@ pub(super) struct Line<'l> {
     pub(super) features: &'l [FontFeature],
 }
 
+/// The height of a row's capitals and the gap below it.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    pub(super) cap_px: f32,
+    pub(super) gap_px: f32,
+}
+
 /// A band while things are put on it.
 pub(super) struct Sheet<'t> {
     kind: BandKind,
@@ -108,22 +115,19 @@ impl<'t> Sheet<'t> {
         }
     }
 
-    /// Baselines of two lines that stand together in the middle of the band, on whole pixels so that feet are sharp.
-    pub(super) fn baselines(
-        &self,
-        gap_em: f32,
-        [(first, first_px), (second, second_px)]: [(&Face, f32); 2],
-    ) -> [f32; 2] {
-        let (upper, lower) = (first.cap_height_em() * first_px, second.cap_height_em() * second_px);
-        let gap = gap_em * first_px;
+    /// Baselines of rows that stand together in the middle of the band, each as high as its capitals and with its gap below it, all in
+    /// pixels; on whole pixels so that feet are sharp.
+    pub(super) fn baselines(&self, rows: &[Row]) -> Vec<f32> {
+        let gaps: f32 = rows.iter().take(rows.len().saturating_sub(1)).map(|row| row.gap_px).sum();
+        let whole: f32 = rows.iter().map(|row| row.cap_px).sum::<f32>() + gaps;
         let room = self.room();
-        let top = room.y as f32 + (room.height as f32 - upper - gap - lower) / 2.0;
-        [(top + upper).round(), (top + upper + gap + lower).round()]
-    }
-
-    pub(super) fn baseline(&self, face: &Face, size_px: f32) -> f32 {
-        let room = self.room();
-        (room.y as f32 + (room.height as f32 + face.cap_height_em() * size_px) / 2.0).round()
+        let mut top = room.y as f32 + (room.height as f32 - whole) / 2.0;
+        let mut baselines = Vec::with_capacity(rows.len());
+        for row in rows {
+            baselines.push((top + row.cap_px).round());
+            top += row.cap_px + row.gap_px;
+        }
+        baselines
     }
 
     /// Sets one line and gives how far the pen moved.
