@@ -136,27 +136,47 @@ impl Field {
             && y >= 0
             && x + self.width as i64 <= seen.width as i64
             && y + self.height as i64 <= seen.height as i64;
-        let (mut sum, mut square, mut cross) = (0.0_f32, 0.0_f32, 0.0_f32);
+        let mut sums = Sums::default();
+        let mut edge = vec![0.0; if inside { 0 } else { self.width }];
         for (n, row) in self.values.chunks_exact(self.width.max(1)).enumerate() {
             if inside {
                 let start = (y as usize + n) * seen.width + x as usize;
-                for (a, b) in row.iter().zip(&seen.values[start..start + self.width]) {
-                    sum += b;
-                    square += b * b;
-                    cross += (a - mean) * b;
-                }
+                sums.add(row, &seen.values[start..start + self.width], mean);
             } else {
-                for (m, a) in row.iter().enumerate() {
-                    let b = seen.at(x + m as i64, y + n as i64);
-                    sum += b;
-                    square += b * b;
-                    cross += (a - mean) * b;
+                for (m, seat) in edge.iter_mut().enumerate() {
+                    *seat = seen.at(x + m as i64, y + n as i64);
                 }
+                sums.add(row, &edge, mean);
             }
         }
+        let [sum, square, cross] = sums.0.map(|lanes| lanes.iter().sum::<f32>());
         let other = square - sum * sum / self.values.len().max(1) as f32;
         let scale = (own * other.max(0.0)).sqrt();
         if scale > 1.0 { cross / scale } else { 0.0 }
+    }
+}
+
+/// Σ b, Σ b² and Σ (a − mean)·b, each in eight lanes so that the processor adds them side by side.
+#[derive(Default)]
+struct Sums([[f32; 8]; 3]);
+
+impl Sums {
+    fn add(&mut self, a: &[f32], b: &[f32], mean: f32) {
+        let [sum, square, cross] = &mut self.0;
+        let (whole_a, whole_b) = (a.chunks_exact(8), b.chunks_exact(8));
+        let rest = whole_a.remainder().iter().zip(whole_b.remainder());
+        for (lane, (p, q)) in rest.enumerate() {
+            sum[lane] += q;
+            square[lane] += q * q;
+            cross[lane] += (p - mean) * q;
+        }
+        for (p, q) in whole_a.zip(whole_b) {
+            for lane in 0..8 {
+                sum[lane] += q[lane];
+                square[lane] += q[lane] * q[lane];
+                cross[lane] += (p[lane] - mean) * q[lane];
+            }
+        }
     }
 }
 

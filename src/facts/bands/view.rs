@@ -21,6 +21,8 @@ const REACH_PX: i64 = 6;
 const IN_PLACE: f32 = 0.72;
 /// From this correlation on a part that was looked for all along its row is found.
 const ELSEWHERE: f32 = 0.82;
+/// A band is this much ground at least, whatever is on it: on the brand's own four fifths.
+const GROUND: f32 = 0.5;
 /// Parts this like tell the colours and the softness of the whole band.
 const TELLING: f32 = 0.85;
 /// A letter is another one where a spot as wide as a stroke differs by this share of ink.
@@ -44,11 +46,12 @@ const OTHER_GROUND: f32 = 8.0;
 pub(super) fn examine(page: &Raster, first: &FirstLook, setter: &BandSetter, brand: &Brand) -> BandView {
     let bare = BandView { band: first.band.clone(), is_there: false, parts: Vec::new(), ground: None };
     let Some(strip) = Strip::cut(page, first, brand) else { return bare };
-    if first.band.likeness < 0.35 && strip.share_of_ground() < 0.3 {
+    let has_ground = strip.share_of_ground() > GROUND;
+    if first.band.likeness < 0.35 && !has_ground {
         return bare;
     }
     let mut desk = Desk::new(&strip, setter);
-    desk.place();
+    desk.place(has_ground);
     let parts = desk.judged();
     let found = srgb8(desk.look.ground);
     let expected = strip.style.ground;
@@ -139,12 +142,13 @@ impl<'a> Strip<'a> {
         PxSize::new(self.coverage.width as u32, self.coverage.height as u32)
     }
 
-    /// Share of the strip that has the band's colour, near enough for any codec.
+    /// Share of the band's place that has its colour, near enough for any codec; every seventh pixel says it.
     fn share_of_ground(&self) -> f32 {
         let ground = floats(self.style.ground);
         let near = |n: &usize| (0..3).all(|c| (self.seen[c].values[*n] - ground[c]).abs() < 20.0);
-        let count = self.luma.values.len();
-        (0..count).step_by(7).filter(near).count() as f32 / (count.div_ceil(7)).max(1) as f32
+        let start = self.origin as usize * self.coverage.width;
+        let count = self.coverage.values.len();
+        (start..start + count).step_by(7).filter(near).count() as f32 / count.div_ceil(7).max(1) as f32
     }
 
     /// A box of the band, moved to where it was found, on the page.
@@ -193,10 +197,9 @@ impl<'s> Desk<'s> {
     }
 
     /// Finds each part: at its place, or somewhere on its row where neighbours of other lengths pushed it.
-    fn place(&mut self) {
+    fn place(&mut self, has_ground: bool) {
         let strip = self.strip;
         let half = strip.luma.halved();
-        let has_ground = strip.share_of_ground() > 0.3;
         for part in &strip.parts {
             let window = self.window(part);
             let template = strip.expected_luma.window(window, 0.0, 0.0);
@@ -204,7 +207,8 @@ impl<'s> Desk<'s> {
             let mut fit = template.placed_on(&strip.luma, corner, (REACH_PX, REACH_PX));
             if fit.likeness < IN_PLACE && !matches!(part.kind, PartKind::Logo | PartKind::Icon) {
                 // A row moves up or down where the other one is left out.
-                let reach = (half.width as i64, if has_ground { half.height as i64 / 4 } else { REACH_PX / 2 });
+                let all = (half.width as i64, half.height as i64 / 4);
+                let reach = if has_ground { all } else { (REACH_PX, REACH_PX / 2) };
                 let rough = template.halved().placed_on(&half, (corner.0 / 2, corner.1 / 2), reach);
                 if rough.likeness > 0.6 {
                     let (dx, dy) = (2 * rough.dx.round() as i64, 2 * rough.dy.round() as i64);

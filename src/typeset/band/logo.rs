@@ -10,7 +10,7 @@ use crate::raster::{Drawing, Limits, Raster, decode};
 #[derive(Debug)]
 pub(super) enum Art {
     Pixels(Raster),
-    Outlines(Drawing),
+    Outlines(Box<Drawing>),
 }
 
 /// Side at which logos are compared: enough for their areas.
@@ -33,7 +33,7 @@ impl Art {
     fn read(logo: &Logo) -> Result<Self, BandError> {
         let fault = |fault| BandError::Logo { file: logo.source.clone(), fault };
         if Drawing::is_likely(&logo.data) {
-            return Drawing::read(&logo.data).map(Self::Outlines).map_err(fault);
+            return Drawing::read(&logo.data).map(|drawing| Self::Outlines(Box::new(drawing))).map_err(fault);
         }
         decode(&logo.data, &Limits::default()).map(|opened| Self::Pixels(opened.raster)).map_err(fault)
     }
