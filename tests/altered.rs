@@ -229,7 +229,7 @@ const OTHER_BRANDS: &[OtherBrand] = &[
     }),
     ("a misspelt hashtag", "altered-footer", |b| b.template.footer.hashtags[2] = "#LayananImigarsi".into()),
     ("a hashtag of somebody else", "altered-footer", |b| b.template.footer.hashtags[2] = "#PromoTiket".into()),
-    ("no helpdesk", "missing-helpdesk", |b| drop(b.template.footer.contacts.remove(0))),
+    ("no helpdesk", "missing-footer-helpdesk", |b| drop(b.template.footer.contacts.remove(0))),
     ("no account", "altered-footer gone", |b| drop(b.template.footer.contacts.remove(1))),
     ("no address", "altered-footer gone", |b| drop(b.template.footer.contacts.remove(2))),
     ("no first hashtag", "missing-hashtags", |b| drop(b.template.footer.hashtags.remove(0))),
@@ -292,7 +292,7 @@ const OTHER_CONTACTS: &[OtherPixels] = &[
     ("a gold box on half of it", "altered-footer covered", |page, b| {
         painted(page, PxRect { width: b.width / 2, ..b }, Srgb8::new(242, 183, 5));
     }),
-    ("the number painted over", "missing-helpdesk", |page, b| painted(page, b, BLUE)),
+    ("the number painted over", "missing-footer-helpdesk", |page, b| painted(page, b, BLUE)),
     ("the number in gold", "altered-footer recolored", |page, b| {
         recolor(page, b, |[r, ..]| BLUE_TO_GOLD[usize::from(r > 60) + usize::from(r > 180)]);
     }),
@@ -334,7 +334,7 @@ fn altered_elements_are_told_for_what_they_are() {
         "altered-footer",
         "missing-header",
         "missing-footer",
-        "missing-helpdesk",
+        "missing-footer-helpdesk",
         "missing-hashtags",
         "wrong-office",
     ];

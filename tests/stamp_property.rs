@@ -22,7 +22,7 @@ const ON_BANDS: [&str; 8] = [
     "missing-footer",
     "missing-hashtags",
     "missing-header",
-    "missing-helpdesk",
+    "missing-footer-helpdesk",
     "outdated-contact",
     "wrong-office",
 ];

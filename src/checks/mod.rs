@@ -9,7 +9,7 @@ mod low_contrast_text;
 mod missing_footer;
 mod missing_hashtags;
 mod missing_header;
-mod missing_helpdesk;
+mod missing_footer_helpdesk;
 mod off_brand_font;
 mod off_palette_color;
 mod outdated_contact;
@@ -30,7 +30,7 @@ pub const ALL: &[&Spec] = &[
     &missing_footer::SPEC,
     &missing_hashtags::SPEC,
     &missing_header::SPEC,
-    &missing_helpdesk::SPEC,
+    &missing_footer_helpdesk::SPEC,
     &off_brand_font::SPEC,
     &off_palette_color::SPEC,
     &outdated_contact::SPEC,

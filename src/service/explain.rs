@@ -20,7 +20,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "missing-footer",
     "missing-hashtags",
     "missing-header",
-    "missing-helpdesk",
+    "missing-footer-helpdesk",
     "off-brand-font",
     "off-palette-color",
     "outdated-contact",

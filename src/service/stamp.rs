@@ -283,7 +283,7 @@ const RULES_ON_BANDS: [&str; 7] = [
     "missing-footer",
     "missing-hashtags",
     "missing-header",
-    "missing-helpdesk",
+    "missing-footer-helpdesk",
     "wrong-office",
 ];
 

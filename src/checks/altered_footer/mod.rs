@@ -20,7 +20,7 @@ struct AlteredFooter;
 impl Check for AlteredFooter {
     fn run(&self, scene: &Scene) -> Outcome {
         let helpdesk = scene.facts.brand().helpdesk().map(|channel| channel.value.as_str());
-        // What is not there at all is told by `missing-hashtags` and `missing-helpdesk`.
+        // What is not there at all is told by `missing-hashtags` and `missing-footer-helpdesk`.
         let is_elsewhere = |part: &PartView| {
             part.state == PartState::Missing && (part.kind == PartKind::Hashtag || Some(part.text.as_str()) == helpdesk)
         };

@@ -1,4 +1,4 @@
-//! `missing-helpdesk`: the footer is there without the contact that citizens turn to first.
+//! `missing-footer-helpdesk`: the footer is there without the contact that citizens turn to first.
 
 use super::{Check, Spec, bands};
 use crate::brand::{Brand, RuleSettings};
@@ -8,16 +8,16 @@ use crate::scene::Scene;
 use crate::seen::BandKind;
 use crate::typeset::band::PartKind;
 
-const RULE: &str = "missing-helpdesk";
+const RULE: &str = "missing-footer-helpdesk";
 
 pub(super) const SPEC: Spec = Spec {
     meta: Meta { rule: RULE, severity: Severity::Error, codes: &[], settings: &[] },
-    build: |_: &Brand, _: &RuleSettings| Box::new(MissingHelpdesk),
+    build: |_: &Brand, _: &RuleSettings| Box::new(MissingFooterHelpdesk),
 };
 
-struct MissingHelpdesk;
+struct MissingFooterHelpdesk;
 
-impl Check for MissingHelpdesk {
+impl Check for MissingFooterHelpdesk {
     fn run(&self, scene: &Scene) -> Outcome {
         let Some(helpdesk) = scene.facts.brand().helpdesk() else { return Outcome::Clean };
         bands::on_band(scene, BandKind::Footer, |view| {
