@@ -80,6 +80,8 @@ fn scene(raster: Raster, instruments: &Arc<Instruments>) -> Scene {
         notes: Vec::new(),
         metadata: Metadata::default(),
         today: None,
+        caption: None,
+        caption_fault: None,
         facts: Facts::new(raster, Arc::clone(instruments)),
     }
 }

@@ -12,10 +12,11 @@
 //!
 //! Layers, each importing only from those above it in this list (`tests/house.rs` holds them; `ARCHITECTURE.md` explains):
 //! words ([`geom`], [`color`], [`raster`], [`seen`], [`finding`], [`wording`]), [`brand`], senses ([`platforms`], [`vision`],
-//! [`typeset`], [`typeface`], [`facts`], [`scene`]), verdicts ([`checks`], [`edit`], [`report`]), [`service`], faces ([`cli`],
+//! [`typeset`], [`typeface`], [`caption`], [`facts`], [`scene`]), verdicts ([`checks`], [`edit`], [`report`]), [`service`], faces ([`cli`],
 //! `gui`).
 
 pub mod brand;
+pub mod caption;
 pub mod checks;
 pub mod cli;
 pub mod color;

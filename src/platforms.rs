@@ -2,6 +2,10 @@
 //!
 //! Not here: which of them a brand allows (`brand`).
 
+mod outlet;
+
+pub use outlet::{Outlet, Unit};
+
 use crate::geom::{PxRect, PxSize};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -134,6 +138,13 @@ impl Edges {
 #[serde(deny_unknown_fields)]
 struct File {
     format: Vec<Format>,
+    #[serde(default)]
+    outlet: Vec<Outlet>,
+}
+
+/// The shipped facts on captions, in the file's order.
+pub fn shipped_outlets() -> Vec<Outlet> {
+    toml::from_str::<File>(include_str!("../assets/platforms.toml")).map(|file| file.outlet).unwrap_or_default()
 }
 
 impl Platforms {
@@ -190,6 +201,17 @@ mod tests {
 
     fn names(list: &[&str]) -> Vec<String> {
         list.iter().map(|&n| n.to_owned()).collect()
+    }
+
+    #[test]
+    fn outlets_carry_date_and_source_and_limits_that_mean_something() {
+        let outlets = shipped_outlets();
+        let names: std::collections::BTreeSet<_> = outlets.iter().map(|o| &o.name).collect();
+        assert!(names.len() == outlets.len() && outlets.len() >= 7, "doubled or missing names");
+        for outlet in &outlets {
+            assert!(outlet.as_of.parse::<Date>().is_ok(), "{}", outlet.name);
+            assert!(!outlet.source.is_empty() && outlet.longest != Some(0) && outlet.hashtags != Some(0));
+        }
     }
 
     #[test]

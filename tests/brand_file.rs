@@ -30,6 +30,47 @@ fn every_mistake_is_told_at_once_with_its_line() {
     }
 }
 
+/// A message that says only what is wrong leaves its reader alone with it.
+#[test]
+fn every_message_names_file_line_and_remedy() {
+    let remedies = ["write ", "leave ", "the keys here are ", "expected ", "name a "];
+    let lines = |path: &Path| fs::read_to_string(path).unwrap().lines().count();
+    for file in bad_files() {
+        let got = told(&fs::read_to_string(&file).unwrap());
+        for message in got.lines() {
+            let (place, what) = message.split_once(": ").unwrap();
+            let (name, line) = place.split_once(':').unwrap();
+            assert!(name == "brand.toml" && line.parse::<usize>().is_ok_and(|n| n > 0), "{message}");
+            assert!(remedies.iter().any(|words| what.contains(words)), "{}: no remedy: {message}", file.display());
+        }
+    }
+    // The file with every mistake has more of them than any other, in every table.
+    let all = root().join("tests/brands/every-mistake.expected");
+    let most = bad_files().iter().map(|file| lines(&file.with_extension("expected"))).max().unwrap();
+    assert_eq!(lines(&all), most);
+    let text = fs::read_to_string(all).unwrap();
+    let tables =
+        ["brand", "palette", "neutrals", "tints", "gradients", "typography", "template", "contact", "hashtags"];
+    for table in tables.into_iter().chain(["greeting", "formats", "caption", "checks"]) {
+        assert!(text.lines().any(|line| line.split(": ").nth(1).is_some_and(|key| key.starts_with(table))), "{table}");
+    }
+}
+
+/// The two institutions' own files, by the same validators.
+#[test]
+fn the_second_institution_is_valid_too() {
+    let path = root().join("examples/brands/pemasyarakatan/brand.toml");
+    let brand = load_brand(Some(&path)).unwrap();
+    assert_eq!(brand.hashtags_required, ["#Ditjenpas", "#Pemasyarakatan", "#KumhamPasti"]);
+    assert_eq!(brand.status, selaras::brand::Status::Example);
+    let value: serde_json::Value = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema(&vocabulary())).unwrap();
+    assert!(validator.is_valid(&value));
+    let first = load_brand(None).unwrap();
+    let shared = brand.palette.colors.iter().filter(|c| first.palette.colors.iter().any(|f| f.color == c.color));
+    assert!(shared.count() == 0 && brand.typography.family != first.typography.family);
+}
+
 #[test]
 fn the_schema_in_assets_is_the_one_the_program_uses() {
     let kept = root().join("assets/brand.schema.json");

@@ -40,7 +40,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "typeface",
         ],
     ),
-    ("scene", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "facts"]),
+    ("caption", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "platforms"]),
+    ("scene", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "caption", "facts"]),
     // 3 verdicts and hands: never each other
     ("checks", SENSES),
     ("edit", SENSES),
@@ -65,6 +66,7 @@ const SENSES: &[&str] = &[
     "vision",
     "typeset",
     "typeface",
+    "caption",
     "facts",
     "scene",
 ];
@@ -80,6 +82,7 @@ const EVERYTHING_BELOW_SERVICE: &[&str] = &[
     "vision",
     "typeset",
     "typeface",
+    "caption",
     "facts",
     "scene",
     "checks",
@@ -87,7 +90,7 @@ const EVERYTHING_BELOW_SERVICE: &[&str] = &[
     "report",
 ];
 const FACES: &[&str] =
-    &["color", "geom", "raster", "seen", "finding", "wording", "brand", "scene", "report", "service"];
+    &["color", "geom", "raster", "seen", "finding", "wording", "brand", "caption", "scene", "report", "service"];
 
 /// Crates and macros that stay inside one room: the word in the source, and where it may stand.
 const KEPT_INSIDE: &[(&str, &[&str])] = &[

@@ -10,6 +10,8 @@ severity-note = note
 
 places = at { $places }
 places-and-more = at { $places } and { $more } more
+place-in-file = in { $caption }, line { $line }, column { $column }: “{ $quote }”
+place-in-text = in line { $line }, column { $column }: “{ $quote }”
 not-checked = not checked: { $what }
 summary = { $files ->
         [one] { $files } draft
@@ -31,6 +33,10 @@ skipped-all-clear = colours, because no opaque flat area is large enough to be j
 skipped-all-photo = palette shares: the page is nearly all photo
 skipped-rules = rules left out on this run: { $rules }
 skipped-no-bands = header and footer, because those of the brand do not fit a page of this shape
+skipped-no-caption = the caption, because there is none beside the draft
+skipped-caption-unreadable = the caption { $path }, because { $detail }
+skipped-no-greeting = the greeting, because the brand file names none
+skipped-no-helpdesk = the helpdesk, because the brand file names no channel that counts as one
 skipped-rule-broke = rule { $rule }, because it broke: { $detail }
 note-animated = frames after the first: the file is animated
 note-profile-converted = colours outside sRGB: those of the profile “{ $profile }” were converted
@@ -162,6 +168,86 @@ part-contact = contact
 part-hashtag = hashtag
 part-ground = ground
 
+# Changing colours
+
+fix-done = { $from } → { $to }
+fix-nothing = no off-palette colour: nothing was changed
+fix-nearest = { $hex } ({ $share_of_design } of the design) became { $to }, by far the nearest of the palette
+fix-tint = { $hex } ({ $share_of_design } of the design) became { $to }, the same tint of the colour that changed
+fix-asked = { $hex } ({ $share_of_design } of the design) became { $to }, as asked
+fix-not-clear = { $hex } ({ $share_of_design } of the design) was left, since none is clearly the nearest: { $choices }. Choose with --to { $hex }=…
+fix-gradient = { $hex } ({ $share_of_design } of the design) was left, being part of a gradient. Set both its ends to brand colours.
+
+# Rules on captions: title, sentence, remedy
+
+caption-too-long = The caption has { $length } { $unit }; { $platform } takes { $most } (as of { $as_of }).
+    .title = More text than the platform or the house takes
+    .remedy = Shorten it by { $over }: what stands from here on does not fit.
+caption-too-long-house = The caption has { $length } { $unit }; the house wants { $most } at most.
+    .remedy = Shorten it by { $over }. Keep what readers have to do; move the rest to the picture or a link.
+forbidden-phrase = “{ $phrase }” stands in the caption; the house does not use these words.
+    .title = Words that the house does not use
+    .remedy = Leave it out.
+forbidden-phrase-instead = “{ $phrase }” stands in the caption; the house says “{ $instead }”.
+    .remedy = Write “{ $instead }” instead.
+hashtag-budget = The caption has { $count } hashtags; { $platform } allows { $most } (as of { $as_of }). The brand prescribes { $prescribed }, which leaves { $free } to choose.
+    .title = More hashtags than the platform allows
+    .remedy = Leave out { $leave_out }.
+long-sentences = { $sentences ->
+        [one] One sentence has
+       *[other] { $sentences } sentences have
+    } more than { $most } words, the longest { $words }.
+    .title = Sentences that are hard to follow
+    .remedy = Make two of it: one thing to know or to do in each.
+missing-greeting = The caption does not greet as the house greets.
+    .title = A caption without the house's greeting
+    .remedy = Begin with “{ $greeting }”, or run selaras caption.
+missing-hashtag = { $count ->
+        [one] A hashtag that every post has is missing
+       *[other] { $count } hashtags that every post has are missing
+    }: { $tags }.
+    .title = A caption without a required hashtag
+    .remedy = Add { $tags }, or run selaras caption.
+missing-helpdesk = The caption names no way to reach the office.
+    .title = A caption without helpdesk
+    .remedy = Add { $helpdesk }, or run selaras caption.
+missing-helpdesk-other-number = The caption names { $number }, which is no number of the brand file, and no other way to reach the office.
+    .remedy = Write { $helpdesk } instead, or mend [contact] of the brand file if the new number is right.
+missing-location = The caption does not say where.
+    .title = A caption without a place
+    .remedy = Name the place, for example { $location }, or run selaras caption.
+shouting = { $words } words in capitals stand in a row.
+    .title = Capitals or exclamation marks in a row
+    .remedy = Write them as in any sentence; capitals belong to beginnings, names and shortenings.
+shouting-marks = { $marks } exclamation marks stand in a row.
+    .remedy = One is enough.
+unknown-hashtag = { $tag } is not { $meant }, but nearly.
+    .title = A hashtag that is nearly one of the house's
+    .remedy = Write { $meant }.
+unknown-hashtag-hidden = In { $tag } stands an invisible character, so that platforms do not read { $meant }.
+    .remedy = Delete it and type { $meant } by hand.
+unknown-hashtag-emoji = An emoji hangs on { $tag }; platforms take it into the hashtag and do not read { $meant }.
+    .remedy = Put a space before the emoji.
+utf16-units = characters (UTF-16)
+code-points = characters (code points)
+graphemes = characters
+utf8-bytes = bytes
+x-weighted = characters (as X counts)
+threads-weighted = characters (as Threads counts)
+
+# Completing captions
+
+caption-done = done: { $what }
+caption-lacks = lacking: { $what }
+caption-added = added “{ $line }”
+caption-corrected = { $from } is now { $to }
+caption-dropped = left out { $tags }
+caption-lacks-greeting = a greeting; the brand file names none in [greeting]
+caption-lacks-helpdesk = a helpdesk; the brand file names no channel in [contact] that [caption] helpdesk counts
+caption-lacks-room = { $tags }; { $inside } hashtags stand inside the text and { $platform } allows { $most }
+caption-lacks-budget = { $tags }; { $platform } allows { $most }
+caption-lacks-shortness = shortness; it has { $length } { $unit }, { $over } more than { $most }
+
 # Stamping
 
 stamp-done = { $from } → { $to } ({ $size })
@@ -186,6 +272,9 @@ stamp-page-too-small = The picture is too small for the bands ({ $page } px): �
 # Command line
 
 brand-valid = no mistakes
+proposal-guessed = Guessed, to be looked at:
+proposal-fill-in = To be filled in:
+proposal-not-valid = Until that is done the file is not valid:
 
 # Window: label of each command, its tip, and what panels say
 

@@ -10,6 +10,8 @@ severity-note = catatan
 
 places = di { $places }
 places-and-more = di { $places } dan { $more } tempat lain
+place-in-file = di { $caption }, baris { $line }, kolom { $column }: “{ $quote }”
+place-in-text = di baris { $line }, kolom { $column }: “{ $quote }”
 not-checked = tidak diperiksa: { $what }
 summary = { $files ->
        *[other] { $files } draf
@@ -29,6 +31,10 @@ skipped-all-clear = warna, karena tidak ada bidang polos yang cukup besar untuk 
 skipped-all-photo = porsi warna palet: halaman ini hampir seluruhnya foto
 skipped-rules = aturan yang dilewati kali ini: { $rules }
 skipped-no-bands = kepala dan kaki, karena milik merek ini tidak muat pada halaman berbentuk ini
+skipped-no-caption = takarir, karena tidak ada di samping draf
+skipped-caption-unreadable = takarir { $path }, karena { $detail }
+skipped-no-greeting = sapaan, karena berkas merek tidak menyebutnya
+skipped-no-helpdesk = helpdesk, karena berkas merek tidak menyebut saluran yang dihitung sebagai helpdesk
 skipped-rule-broke = aturan { $rule }, karena gagal bekerja: { $detail }
 note-animated = bingkai setelah yang pertama: berkas ini animasi
 note-profile-converted = warna di luar sRGB: warna dari profil “{ $profile }” telah diubah
@@ -153,6 +159,84 @@ part-contact = kontak
 part-hashtag = tagar
 part-ground = latar
 
+# Mengganti warna
+
+fix-done = { $from } → { $to }
+fix-nothing = tidak ada warna di luar palet: tidak ada yang diubah
+fix-nearest = { $hex } ({ $share_of_design } dari desain) menjadi { $to }, yang jelas terdekat di palet
+fix-tint = { $hex } ({ $share_of_design } dari desain) menjadi { $to }, warna muda yang sama dari warna yang berubah
+fix-asked = { $hex } ({ $share_of_design } dari desain) menjadi { $to }, sesuai permintaan
+fix-not-clear = { $hex } ({ $share_of_design } dari desain) dibiarkan, karena tidak ada yang jelas terdekat: { $choices }. Pilih dengan --to { $hex }=…
+fix-gradient = { $hex } ({ $share_of_design } dari desain) dibiarkan, karena bagian dari gradasi. Setel kedua ujungnya ke warna merek.
+
+# Aturan tentang takarir: judul, kalimat, perbaikan
+
+caption-too-long = Takarir memuat { $length } { $unit }; { $platform } menerima { $most } (per { $as_of }).
+    .title = Teks lebih panjang dari batas platform atau instansi
+    .remedy = Pendekkan sebanyak { $over }: mulai dari sini tidak muat.
+caption-too-long-house = Takarir memuat { $length } { $unit }; instansi menghendaki paling banyak { $most }.
+    .remedy = Pendekkan sebanyak { $over }. Pertahankan yang harus dilakukan pembaca; pindahkan sisanya ke gambar atau tautan.
+forbidden-phrase = Takarir memuat “{ $phrase }”; instansi tidak memakai kata-kata ini.
+    .title = Kata-kata yang tidak dipakai instansi
+    .remedy = Hapus.
+forbidden-phrase-instead = Takarir memuat “{ $phrase }”; instansi memakai “{ $instead }”.
+    .remedy = Tulis “{ $instead }”.
+hashtag-budget = Takarir memuat { $count } tagar; { $platform } mengizinkan { $most } (per { $as_of }). Merek mewajibkan { $prescribed }, sehingga tersisa { $free } untuk dipilih.
+    .title = Tagar lebih banyak dari yang diizinkan platform
+    .remedy = Hapus { $leave_out }.
+long-sentences = { $sentences ->
+       *[other] { $sentences } kalimat
+    } lebih dari { $most } kata, yang terpanjang { $words } kata.
+    .title = Kalimat yang sulit diikuti
+    .remedy = Jadikan dua kalimat: satu hal yang perlu diketahui atau dilakukan per kalimat.
+missing-greeting = Takarir tidak menyapa dengan sapaan instansi.
+    .title = Takarir tanpa sapaan instansi
+    .remedy = Awali dengan “{ $greeting }”, atau jalankan selaras caption.
+missing-hashtag = { $count ->
+       *[other] { $count } tagar wajib tidak ada
+    }: { $tags }.
+    .title = Takarir tanpa tagar wajib
+    .remedy = Tambahkan { $tags }, atau jalankan selaras caption.
+missing-helpdesk = Takarir tidak menyebut cara menghubungi kantor.
+    .title = Takarir tanpa helpdesk
+    .remedy = Tambahkan { $helpdesk }, atau jalankan selaras caption.
+missing-helpdesk-other-number = Takarir menyebut { $number }, yang bukan nomor di berkas merek, dan tidak ada cara lain menghubungi kantor.
+    .remedy = Tulis { $helpdesk }, atau perbaiki [contact] di berkas merek bila nomor baru itu benar.
+missing-location = Takarir tidak menyebut tempat.
+    .title = Takarir tanpa tempat
+    .remedy = Sebut tempatnya, misalnya { $location }, atau jalankan selaras caption.
+shouting = { $words } kata berhuruf kapital berderet.
+    .title = Huruf kapital atau tanda seru berderet
+    .remedy = Tulis seperti kalimat biasa; huruf kapital untuk awal kalimat, nama, dan singkatan.
+shouting-marks = { $marks } tanda seru berderet.
+    .remedy = Satu sudah cukup.
+unknown-hashtag = { $tag } bukan { $meant }, hanya mirip.
+    .title = Tagar yang mirip tagar instansi
+    .remedy = Tulis { $meant }.
+unknown-hashtag-hidden = Di dalam { $tag } ada karakter tak kasatmata, sehingga platform tidak membacanya sebagai { $meant }.
+    .remedy = Hapus lalu ketik ulang { $meant } dengan tangan.
+unknown-hashtag-emoji = Sebuah emoji menempel pada { $tag }; platform menganggapnya bagian tagar dan tidak membacanya sebagai { $meant }.
+    .remedy = Beri spasi sebelum emoji.
+utf16-units = karakter (UTF-16)
+code-points = karakter (titik kode)
+graphemes = karakter
+utf8-bytes = bita
+x-weighted = karakter (menurut hitungan X)
+threads-weighted = karakter (menurut hitungan Threads)
+
+# Melengkapi takarir
+
+caption-done = dikerjakan: { $what }
+caption-lacks = kurang: { $what }
+caption-added = menambahkan “{ $line }”
+caption-corrected = { $from } menjadi { $to }
+caption-dropped = menghapus { $tags }
+caption-lacks-greeting = sapaan; berkas merek tidak menyebutnya di [greeting]
+caption-lacks-helpdesk = helpdesk; berkas merek tidak menyebut saluran di [contact] yang dihitung oleh [caption] helpdesk
+caption-lacks-room = { $tags }; { $inside } tagar ada di dalam teks dan { $platform } mengizinkan { $most }
+caption-lacks-budget = { $tags }; { $platform } mengizinkan { $most }
+caption-lacks-shortness = ringkas; panjangnya { $length } { $unit }, lebih { $over } dari { $most }
+
 # Stempel
 
 stamp-done = { $from } → { $to } ({ $size })
@@ -177,6 +261,9 @@ stamp-page-too-small = Gambar terlalu kecil untuk kepala dan kaki ({ $page } px)
 # Baris perintah
 
 brand-valid = tidak ada kesalahan
+proposal-guessed = Ditebak, perlu dilihat:
+proposal-fill-in = Perlu diisi:
+proposal-not-valid = Sebelum itu dilakukan, berkas belum sah:
 
 # Jendela: label setiap perintah, petunjuknya, dan kata-kata panel
 

@@ -3,8 +3,8 @@
 
     python3 examples/drafts-source/draw.py [NAME…]
 
-target/drafts-plain receives the drawings, examples/drafts the drafts: stamped, but for those named plain-. NAMEs choose
-some of them. The same Chromium, Pillow and Selaras give the same bytes on every run.
+target/drafts-plain receives the drawings, examples/drafts and examples/brands/*/drafts the drafts: stamped, but for those
+named plain-. NAMEs choose some of them. The same Chromium, Pillow and Selaras give the same bytes on every run.
 """
 
 import shutil
@@ -18,12 +18,27 @@ from PIL import Image
 SOURCE = Path(__file__).resolve().parent
 ROOT = SOURCE.parent.parent
 PLAIN = ROOT / "target" / "drafts-plain"
-DRAFTS_FOLDER = ROOT / "examples" / "drafts"
 
 PORTRAIT, SQUARE, STORY = (1080, 1350), (1080, 1080), (1080, 1920)
 PNG = {"optimize": True}
 
+# Folder of the sources, brand file, folder of the drafts.
+IMMIGRATION = (SOURCE, ROOT / "brand.toml", ROOT / "examples" / "drafts")
+CORRECTIONS = (
+    SOURCE / "pemasyarakatan",
+    ROOT / "examples" / "brands" / "pemasyarakatan" / "brand.toml",
+    ROOT / "examples" / "brands" / "pemasyarakatan" / "drafts",
+)
+
 # File name, size in pixels, how it is saved. The source is <stem>.html.
+DRAFTS_OF_CORRECTIONS = [
+    ("good-jadwal-kunjungan.png", SQUARE, PNG),
+    ("good-keterampilan-kerja.jpg", PORTRAIT, {"quality": 90, "optimize": True}),
+    ("plain-remisi.png", SQUARE, PNG),
+    ("wrong-caption-titipan.png", PORTRAIT, PNG),
+    ("wrong-color-kunjungan.png", PORTRAIT, PNG),
+    ("wrong-font-produk.png", SQUARE, PNG),
+]
 DRAFTS = [
     ("good-cerita-antrean.jpg", STORY, {"quality": 90, "optimize": True}),
     ("good-foto-eazy-passport.jpg", PORTRAIT, {"quality": 90, "optimize": True}),
@@ -52,13 +67,14 @@ CHROMIUM = [
 SPARE_HEIGHT = 200
 
 
-def draw(stem: str, size: tuple[int, int], scratch: Path) -> Image.Image:
-    """The picture of <stem>.html at `size`."""
+def draw(source: Path, size: tuple[int, int], scratch: Path) -> Image.Image:
+    """The picture of the page `source` at `size`."""
     width, height = size
+    stem = source.stem
     shot = scratch / f"{stem}.png"
     done = subprocess.run(
         [*CHROMIUM, f"--user-data-dir={scratch / ('profile-' + stem)}", f"--screenshot={shot}",
-         f"--window-size={width},{height + SPARE_HEIGHT}", (SOURCE / f"{stem}.html").as_uri()],
+         f"--window-size={width},{height + SPARE_HEIGHT}", source.as_uri()],
         capture_output=True, text=True, timeout=120, check=False,
     )
     if done.returncode != 0 or not shot.exists():
@@ -67,32 +83,40 @@ def draw(stem: str, size: tuple[int, int], scratch: Path) -> Image.Image:
         return picture.convert("RGB").crop((0, 0, width, height))
 
 
-def stamp(drawings: list[Path]) -> None:
-    """Header and footer over `drawings`, by this very project."""
+def stamp(drawings: list[Path], brand_file: Path, folder: Path) -> None:
+    """Header and footer of `brand_file` over `drawings` into `folder`, by this very project."""
     cargo = ["cargo", "run", "--release", "--no-default-features", "--quiet", "--"]
-    brand = ["--brand", str(ROOT / "brand.toml")]
-    options = ["--mode", "overlay", "--force", "--output", str(DRAFTS_FOLDER)]
+    brand = ["--brand", str(brand_file)]
+    options = ["--mode", "overlay", "--force", "--output", str(folder)]
     subprocess.run([*cargo, *brand, "stamp", *options, *map(str, drawings)], cwd=ROOT, check=True)
 
 
-def main() -> None:
-    wanted = set(sys.argv[1:])
-    if unknown := wanted - {Path(name).stem for name, _, _ in DRAFTS}:
-        sys.exit(f"no draft named {', '.join(sorted(unknown))}")
-    PLAIN.mkdir(parents=True, exist_ok=True)
+def draw_all(house: tuple[Path, Path, Path], drafts: list, wanted: set[str]) -> None:
+    """The drafts of one institution, all or those wanted."""
+    sources, brand_file, folder = house
     drawings = []
     with tempfile.TemporaryDirectory() as scratch:
-        for name, size, options in DRAFTS:
+        for name, size, options in drafts:
             stem = Path(name).stem
             if wanted and stem not in wanted:
                 continue
             drawings.append(PLAIN / name)
-            draw(stem, size, Path(scratch)).save(drawings[-1], **options)
+            draw(sources / f"{stem}.html", size, Path(scratch)).save(drawings[-1], **options)
+    folder.mkdir(parents=True, exist_ok=True)
     for drawing in drawings:
         if drawing.name.startswith("plain-"):
-            shutil.copyfile(drawing, DRAFTS_FOLDER / drawing.name)
+            shutil.copyfile(drawing, folder / drawing.name)
     if to_stamp := [d for d in drawings if not d.name.startswith("plain-")]:
-        stamp(to_stamp)
+        stamp(to_stamp, brand_file, folder)
+
+
+def main() -> None:
+    wanted = set(sys.argv[1:])
+    if unknown := wanted - {Path(name).stem for name, _, _ in DRAFTS + DRAFTS_OF_CORRECTIONS}:
+        sys.exit(f"no draft named {', '.join(sorted(unknown))}")
+    PLAIN.mkdir(parents=True, exist_ok=True)
+    draw_all(IMMIGRATION, DRAFTS, wanted)
+    draw_all(CORRECTIONS, DRAFTS_OF_CORRECTIONS, wanted)
 
 
 if __name__ == "__main__":

@@ -231,7 +231,7 @@ impl Walk<'_> {
     fn word(&mut self, text: &str, at: usize, schema: &Json, path: &str) {
         let allowed = words_of(schema);
         if !allowed.is_empty() && !allowed.contains(&text) {
-            let message = format!("“{text}” is not one of {}", allowed.join(", "));
+            let message = format!("“{text}” is none of the words here; write one of {}", allowed.join(", "));
             self.report(at, path, message, nearest(text, allowed.iter().copied()));
         }
     }

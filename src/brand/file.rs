@@ -34,6 +34,9 @@ pub(super) struct BrandFile {
     pub(super) greeting: GreetingTable,
     /// Picture sizes.
     pub(super) formats: FormatsTable,
+    /// The text of a post.
+    #[serde(default)]
+    pub(super) caption: CaptionTable,
     /// Settings by rule.
     #[serde(default)]
     #[schemars(skip)]
@@ -299,4 +302,59 @@ pub(super) struct GreetingTable {
 pub(super) struct FormatsTable {
     /// Names from `assets/platforms.toml`, the usual one first.
     pub(super) allowed: Vec<String>,
+}
+
+/// The text of a post.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, inline)]
+pub(super) struct CaptionTable {
+    /// Where posts go unless `--platform` says otherwise: names from `assets/platforms.toml`.
+    pub(super) platforms: Vec<String>,
+    /// The house's own longest caption, in characters as people see them; left out where the platform's limit is enough.
+    #[schemars(range(min = 1))]
+    pub(super) longest: Option<u32>,
+    /// Line in which `selaras caption` greets; {greeting} is the first of `[greeting] phrases`.
+    pub(super) greeting_line: String,
+    /// Which channels of `[contact]` count as a helpdesk; the first of `[contact]` among them is proposed.
+    pub(super) helpdesk: Vec<ChannelKind>,
+    /// Line in which `selaras caption` names the helpdesk, {contact}.
+    pub(super) helpdesk_line: String,
+    /// Any one of these says where; the first is proposed. Empty: the office's name.
+    pub(super) locations: Vec<String>,
+    /// A line that begins with one of these says where as well, whatever place it names.
+    pub(super) location_labels: Vec<String>,
+    /// Line in which `selaras caption` names the place, {location}.
+    pub(super) location_line: String,
+    /// Words that captions do not use.
+    pub(super) forbidden: Vec<ForbiddenTable>,
+}
+
+impl Default for CaptionTable {
+    fn default() -> Self {
+        Self {
+            platforms: vec!["ig-feed".to_owned()],
+            longest: None,
+            greeting_line: "{greeting}!".to_owned(),
+            helpdesk: vec![ChannelKind::Whatsapp, ChannelKind::Telephone, ChannelKind::Email],
+            helpdesk_line: "Helpdesk: {contact}".to_owned(),
+            locations: Vec::new(),
+            location_labels: ["Lokasi", "Tempat", "Alamat", "📍"].map(str::to_owned).to_vec(),
+            location_line: "Lokasi: {location}".to_owned(),
+            forbidden: Vec::new(),
+        }
+    }
+}
+
+/// Words that captions do not use.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields, inline)]
+pub(super) struct ForbiddenTable {
+    /// The words, found in any case and with any white space between them, as whole words.
+    pub(super) phrase: String,
+    /// What to write instead; left out where they are to be left out.
+    pub(super) instead: Option<String>,
+    /// Whether this is only worth a note.
+    #[serde(default)]
+    pub(super) mild: bool,
 }

@@ -55,7 +55,9 @@ impl Root {
 fn read_below(folder: &Path, path: &str) -> Result<Arc<[u8]>, String> {
     let full = folder.join(path);
     let facts = std::fs::metadata(&full).map_err(|e| match e.kind() {
-        std::io::ErrorKind::NotFound => format!("no such file: {}", full.display()),
+        std::io::ErrorKind::NotFound => {
+            format!("no such file: {}; write the path of one that is there", full.display())
+        }
         _ => format!("{}: {e}", full.display()),
     })?;
     if !facts.is_file() {

@@ -4,6 +4,7 @@ mod document;
 mod file;
 mod files;
 pub mod palette;
+pub mod proposal;
 mod schema;
 mod settings;
 pub mod template;
@@ -59,6 +60,8 @@ pub struct Brand {
     pub greetings: Vec<String>,
     /// Names of the allowed picture sizes, the usual one first.
     pub formats: Vec<String>,
+    /// What the text of a post has and has not.
+    pub caption: CaptionStyle,
     /// Settings of every rule.
     rules: BTreeMap<&'static str, RuleSettings>,
 }
@@ -70,6 +73,40 @@ pub struct Contact {
     pub verified_on: String,
     /// The helpdesk first.
     pub channels: Vec<template::Channel>,
+}
+
+/// What the text of a post has and has not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaptionStyle {
+    /// Names of the platforms that captions are held against, one at least, the usual one first.
+    pub platforms: Vec<String>,
+    /// The house's own longest caption in grapheme clusters; none where there is none.
+    pub longest: Option<u32>,
+    /// Line that greets, `{greeting}` to be filled in.
+    pub greeting_line: String,
+    /// Channels that count as a helpdesk, in the order of [`Contact::channels`].
+    pub helpdesk: Vec<template::Channel>,
+    /// Line that names the helpdesk, `{contact}` to be filled in.
+    pub helpdesk_line: String,
+    /// Any one of these says where; at least one, the proposed one first.
+    pub locations: Vec<String>,
+    /// A line that begins with one of these says where, too.
+    pub location_labels: Vec<String>,
+    /// Line that names the place, `{location}` to be filled in.
+    pub location_line: String,
+    /// Words that captions do not use.
+    pub forbidden: Vec<Forbidden>,
+}
+
+/// Words that captions do not use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forbidden {
+    /// The words.
+    pub phrase: String,
+    /// What to write instead.
+    pub instead: Option<String>,
+    /// Whether this is only worth a note.
+    pub mild: bool,
 }
 
 /// Why there is no brand: every problem of the file, in the file's order.
@@ -124,7 +161,7 @@ impl Brand {
             problems: vec![Problem {
                 line: 1,
                 key: String::new(),
-                message: format!("cannot be read: {e}"),
+                message: format!("cannot be read: {e}; name a brand file that is there"),
                 nearest: None,
             }],
         })?;

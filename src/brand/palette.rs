@@ -71,17 +71,25 @@ impl Palette {
     /// The palette colour nearest to `color` by CIEDE2000, or a neutral where `color` is a grey or within [`SLIP`] of it: what was
     /// probably meant. A neutral is called [`NEUTRAL`]; none in an empty palette.
     pub fn nearest(&self, color: Srgb8) -> Option<Nearest> {
+        self.ranked(color).into_iter().next()
+    }
+
+    /// Palette colours and neutrals by their CIEDE2000 from `color`, nearest first; those that can hardly have been meant come last:
+    /// from afar a grey is told to become a grey, and a green is not.
+    pub fn ranked(&self, color: Srgb8) -> Vec<Nearest> {
         let colors = self.colors.iter().map(|c| (c.name.as_str(), c.color));
-        let neutrals = self.neutrals.iter().map(|c| (NEUTRAL, *c));
-        let all: Vec<_> = colors.chain(neutrals).map(|(name, hex)| (name, hex, hex.delta_e_2000(color))).collect();
-        // From afar a grey is told to become a grey, and a green is not.
-        let likely = |&&(name, hex, delta_e): &&(&str, Srgb8, f32)| {
-            delta_e <= SLIP || if is_grey(color) { is_grey(hex) } else { name != NEUTRAL }
-        };
-        let least = |a: &&(&str, Srgb8, f32), b: &&(&str, Srgb8, f32)| a.2.total_cmp(&b.2);
-        all.iter().filter(likely).min_by(least).or_else(|| all.iter().min_by(least)).map(|&(name, hex, delta_e)| {
-            Nearest { name: name.to_owned(), hex, delta_e: (delta_e * 100.0).round() / 100.0 }
-        })
+        let neutrals = self.neutrals.iter().map(|&c| (NEUTRAL, c));
+        let mut all: Vec<Nearest> = colors
+            .chain(neutrals)
+            .map(|(name, hex)| {
+                let delta_e = (hex.delta_e_2000(color) * 100.0).round() / 100.0;
+                Nearest { name: name.to_owned(), hex, delta_e }
+            })
+            .collect();
+        let unlikely =
+            |n: &Nearest| n.delta_e > SLIP && if is_grey(color) { !is_grey(n.hex) } else { n.name == NEUTRAL };
+        all.sort_by(|a, b| unlikely(a).cmp(&unlikely(b)).then(a.delta_e.total_cmp(&b.delta_e)));
+        all
     }
 }
 

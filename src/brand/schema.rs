@@ -11,6 +11,8 @@ pub struct Vocabulary {
     pub rules: Vec<&'static Meta>,
     /// Names of picture sizes.
     pub formats: Vec<String>,
+    /// Names of places where captions are published.
+    pub outlets: Vec<String>,
 }
 
 /// The schema of a brand file, version 1, as JSON Schema 2020-12.
@@ -25,6 +27,8 @@ pub fn schema(vocabulary: &Vocabulary) -> Json {
     });
     let formats = &mut schema["properties"]["formats"]["properties"]["allowed"]["items"];
     *formats = json!({ "type": "string", "enum": vocabulary.formats });
+    let outlets = &mut schema["properties"]["caption"]["properties"]["platforms"]["items"];
+    *outlets = json!({ "type": "string", "enum": vocabulary.outlets });
     schema
 }
 

@@ -7,7 +7,7 @@ use super::palette::{Gradients, Palette, PaletteColor, Tints};
 use super::settings::RuleSettings;
 use super::template::{BandStyle, Channel, ChannelKind, Footer, Header, Logo, Side, Template};
 use super::typography::{FontStyle, Typography, slug};
-use super::{Brand, Contact, Status, Vocabulary};
+use super::{Brand, CaptionStyle, Contact, Forbidden, Status, Vocabulary};
 use crate::color::Srgb8;
 use std::collections::BTreeMap;
 
@@ -34,8 +34,9 @@ pub(super) fn validate(
         contact: v.contact(&file.contact),
         hashtags_required: v.hashtags("required", &file.hashtags.required),
         hashtags_optional: v.hashtags("optional", &file.hashtags.optional),
-        greetings: file.greeting.phrases.clone(),
+        greetings: v.phrases(&["greeting", "phrases"], &file.greeting.phrases),
         formats: file.formats.allowed.clone(),
+        caption: v.caption(file),
         rules: vocabulary.rules.iter().map(|m| (m.rule, RuleSettings::resolve(m, file.checks.get(m.rule)))).collect(),
     };
     v.names_in_settings(file, vocabulary, &brand.palette);
@@ -82,11 +83,13 @@ impl Validator<'_> {
             let n = n.to_string();
             let color = self.color(&["palette", &n, "hex"], &table.hex);
             if let Some(first) = colors.iter().find(|c| c.name == table.name) {
-                let message =
-                    format!("“{}” names {} already; every colour has a name of its own", table.name, first.color);
+                let message = format!(
+                    "“{}” names {} already; write another name, every colour has its own",
+                    table.name, first.color
+                );
                 self.report(&["palette", &n, "name"], message, None);
             } else if let Some(first) = colors.iter().find(|c| c.color == color && table.hex.parse() == Ok(color)) {
-                let message = format!("{color} is the value of “{}” already; every colour stands once", first.name);
+                let message = format!("{color} is the value of “{}” already; leave one of the two out", first.name);
                 self.report(&["palette", &n, "hex"], message, None);
             }
             self.filled(&["palette", &n, "name"], &table.name);
@@ -97,7 +100,7 @@ impl Validator<'_> {
         let tints = &file.tints;
         if tints.least > tints.most {
             let message =
-                format!("{} is more than `most`, which is {}; the least share comes first", tints.least, tints.most);
+                format!("{} is more than `most`, which is {}; write the smaller share first", tints.least, tints.most);
             self.report(&["tints", "least"], message, Some(tints.most.to_string()));
         }
         let neutral_colors = (neutrals.colors.iter().enumerate())
@@ -122,7 +125,7 @@ impl Validator<'_> {
             let n = n.to_string();
             if styles.iter().any(|s| s.weight == font.weight && s.italic == font.italic) {
                 let slope = if font.italic { "italic" } else { "upright" };
-                let message = format!("a second {slope} file of weight {}; every style has one file", font.weight);
+                let message = format!("a second {slope} file of weight {}; leave one of the two out", font.weight);
                 self.report(&["typography", "files", &n], message, None);
             }
             match self.root.read(&font.path) {
@@ -135,7 +138,7 @@ impl Validator<'_> {
                     });
                 }
                 Ok(_) => {
-                    let message = format!("“{}” is no TTF or OTF font file", font.path);
+                    let message = format!("“{}” is no TTF or OTF font file; write the path of one", font.path);
                     self.report(&["typography", "files", &n, "path"], message, None);
                 }
                 Err(message) => {
@@ -148,7 +151,7 @@ impl Validator<'_> {
         for weight in &table.allowed_weights {
             if !table.files.iter().any(|f| f.weight == *weight) {
                 let near = table.files.iter().map(|f| f.weight).min_by_key(|w| w.abs_diff(*weight));
-                let message = format!("{weight} is the weight of no file in `files`");
+                let message = format!("{weight} is the weight of no file in `files`; write one that is");
                 self.report(&["typography", "allowed_weights"], message, near.map(|w| w.to_string()));
             }
         }
@@ -270,10 +273,57 @@ impl Validator<'_> {
                 let message = format!("“{tag}” is no hashtag; write # and letters, digits or _");
                 self.report(&path, message, (!kept.is_empty()).then(|| format!("#{kept}")));
             } else if tags[..n].iter().any(|t| t.to_lowercase() == tag.to_lowercase()) {
-                self.report(&path, format!("“{tag}” stands here twice"), None);
+                self.report(&path, format!("“{tag}” stands here twice; leave one of the two out"), None);
             }
         }
         tags.to_vec()
+    }
+
+    /// Texts that are looked for in captions: an empty one would be found everywhere.
+    fn phrases(&mut self, path: &[&str], phrases: &[String]) -> Vec<String> {
+        for (n, phrase) in phrases.iter().enumerate() {
+            self.filled(&[path, &[&n.to_string()]].concat(), phrase);
+        }
+        phrases.to_vec()
+    }
+
+    fn line(&mut self, key: &str, place: &str, line: &str) -> String {
+        if !line.contains(place) || line.contains(['\n', '\r']) {
+            let message = format!("is to be one line that holds {place}; write for example “{place}” alone");
+            self.report(&["caption", key], message, None);
+        }
+        line.to_owned()
+    }
+
+    fn caption(&mut self, file: &BrandFile) -> CaptionStyle {
+        let table = &file.caption;
+        if table.platforms.is_empty() {
+            let message = "names no platform; write at least one, such as \"ig-feed\"";
+            self.report(&["caption", "platforms"], message, None);
+        }
+        let counts = |channel: &&file::ChannelTable| table.helpdesk.contains(&channel.kind);
+        let helpdesk = file.contact.channels.iter().filter(counts);
+        let helpdesk = helpdesk.map(|c| Channel { kind: channel_kind(c.kind), value: c.value.clone() }).collect();
+        let mut locations = self.phrases(&["caption", "locations"], &table.locations);
+        if locations.is_empty() {
+            locations.push(file.brand.office.clone());
+        }
+        let forbidden = (table.forbidden.iter().enumerate()).map(|(n, f)| Forbidden {
+            phrase: self.filled(&["caption", "forbidden", &n.to_string(), "phrase"], &f.phrase),
+            instead: f.instead.clone(),
+            mild: f.mild,
+        });
+        CaptionStyle {
+            platforms: table.platforms.clone(),
+            longest: table.longest,
+            helpdesk,
+            locations,
+            forbidden: forbidden.collect(),
+            location_labels: self.phrases(&["caption", "location_labels"], &table.location_labels),
+            greeting_line: self.line("greeting_line", "{greeting}", &table.greeting_line),
+            helpdesk_line: self.line("helpdesk_line", "{contact}", &table.helpdesk_line),
+            location_line: self.line("location_line", "{location}", &table.location_line),
+        }
     }
 
     /// Tables by colour name in rule settings may name palette colours only.

@@ -5,15 +5,26 @@
 mod altered_footer;
 mod altered_header;
 mod bands;
+mod caption_too_long;
+mod forbidden_phrase;
+mod hashtag_budget;
+mod long_sentences;
 mod low_contrast_text;
 mod missing_footer;
+mod missing_footer_helpdesk;
+mod missing_greeting;
+mod missing_hashtag;
 mod missing_hashtags;
 mod missing_header;
-mod missing_footer_helpdesk;
+mod missing_helpdesk;
+mod missing_location;
+mod of_caption;
 mod off_brand_font;
 mod off_palette_color;
 mod outdated_contact;
 mod palette_share;
+mod shouting;
+mod unknown_hashtag;
 mod unsafe_area;
 mod wrong_office;
 mod wrong_size;
@@ -26,18 +37,42 @@ use crate::scene::Scene;
 pub const ALL: &[&Spec] = &[
     &altered_footer::SPEC,
     &altered_header::SPEC,
+    &caption_too_long::SPEC,
+    &forbidden_phrase::SPEC,
+    &hashtag_budget::SPEC,
+    &long_sentences::SPEC,
     &low_contrast_text::SPEC,
     &missing_footer::SPEC,
+    &missing_footer_helpdesk::SPEC,
+    &missing_greeting::SPEC,
+    &missing_hashtag::SPEC,
     &missing_hashtags::SPEC,
     &missing_header::SPEC,
-    &missing_footer_helpdesk::SPEC,
+    &missing_helpdesk::SPEC,
+    &missing_location::SPEC,
     &off_brand_font::SPEC,
     &off_palette_color::SPEC,
     &outdated_contact::SPEC,
     &palette_share::SPEC,
+    &shouting::SPEC,
+    &unknown_hashtag::SPEC,
     &unsafe_area::SPEC,
     &wrong_office::SPEC,
     &wrong_size::SPEC,
+];
+
+/// The rules that read the text of a post and nothing of its picture, in the order of their names.
+pub const OF_CAPTION: &[&str] = &[
+    "caption-too-long",
+    "forbidden-phrase",
+    "hashtag-budget",
+    "long-sentences",
+    "missing-greeting",
+    "missing-hashtag",
+    "missing-helpdesk",
+    "missing-location",
+    "shouting",
+    "unknown-hashtag",
 ];
 
 /// A rule and how its check is built for a brand.

@@ -56,8 +56,12 @@ impl From<Lang> for Language {
 pub(super) enum Command {
     /// Judge pictures and folders of pictures
     Check(Check),
+    /// Change off-palette colours to the brand's and write the pictures to new files
+    Fix(Fix),
     /// Lay the brand's header and footer on pictures and write them to new files
     Stamp(Stamp),
+    /// Print a caption made whole: greeting, its text, helpdesk, place, hashtags
+    Caption(Caption),
     /// List the rules with their severity under the brand
     Rules,
     /// Show a rule's page: what it sees, why it matters, examples, settings, source
@@ -86,6 +90,13 @@ pub(super) struct Check {
     /// Not these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
+    /// Caption of the draft, or of all drafts, from a text file; - for standard input [default: NAME.caption.txt or NAME.txt beside
+    /// each draft]
+    #[arg(long, value_name = "FILE")]
+    pub(super) caption: Option<PathBuf>,
+    /// Where the post goes, such as ig-feed; several with commas between them [default: those of the brand file]
+    #[arg(long, value_name = "PLATFORM", value_delimiter = ',')]
+    pub(super) platform: Vec<String>,
     /// Mildest severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", value_enum, default_value = "error")]
     pub(super) fail_on: Bar,
@@ -104,6 +115,27 @@ pub(super) struct Check {
     /// Colours in the text report
     #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
     pub(super) color: When,
+}
+
+#[derive(Debug, Group)]
+#[command(after_help = "Flat areas and their soft edges are changed where one palette colour is clearly the nearest; \
+    tints of a colour that changes follow it. Photos and gradients stay. Exit code 0: no off-palette colour is left; 1: some are.")]
+pub(super) struct Fix {
+    /// Pictures, or folders with pictures anywhere below them
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// File ending in .png, .jpg or .webp; a folder, made where it is not there, for several pictures
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: PathBuf,
+    /// What a colour becomes, whatever is nearest: #6A2C91=biru-tua; may be given several times
+    #[arg(long, value_name = "HEX=COLOR")]
+    pub(super) to: Vec<String>,
+    /// Quality of JPEG files, 1 to 100; PNG and WebP are written without loss
+    #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub(super) quality: u8,
+    /// Replace files that are there already; never the pictures themselves
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Group)]
@@ -127,6 +159,16 @@ pub(super) struct Stamp {
     /// Replace files that are there already; never the pictures themselves
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Caption {
+    /// Text file; - for standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Where the post goes, such as ig-feed [default: the first of the brand file]
+    #[arg(long, value_name = "PLATFORM")]
+    pub(super) platform: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -191,11 +233,17 @@ pub(super) enum Brand {
         /// Brand file [default: the one that would be used]
         file: Option<PathBuf>,
     },
-    /// Write the example brand file, with the fonts and the mark it names, into a folder
+    /// Write the example brand file, or one proposed from approved drafts, with the fonts it names, into a folder
     Init {
         /// Folder; made where it is not there
         #[arg(default_value = ".")]
         folder: PathBuf,
+        /// Propose the brand file from these pictures, or from folders of them; the folder to write to stands before it
+        #[arg(long, value_name = "DRAFT", num_args = 1..)]
+        from: Vec<PathBuf>,
+        /// Look for the family's TTF and OTF files in this folder and below it, beside those in the program
+        #[arg(long, value_name = "DIR", requires = "from")]
+        fonts: Option<PathBuf>,
     },
     /// Print the JSON Schema of brand files
     Schema,

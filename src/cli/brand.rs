@@ -4,7 +4,9 @@ use super::args::{Brand as Action, Common};
 use super::{CLEAN, CliError, print};
 use crate::brand::{Brand, Status, schema};
 use crate::raster::{WriteError, write_atomically};
-use crate::service::{Linter, Selection, load_brand, load_brand_for, load_platforms, vocabulary};
+use crate::service::{
+    Linter, Platforms, Selection, list_drafts, load_brand, load_brand_for, load_platforms, propose, vocabulary,
+};
 use crate::wording::Wording;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -18,7 +20,8 @@ pub(super) fn run(action: &Action, common: &Common, wording: &Wording) -> Result
             print(format!("{}: {}\n", name_of(path.as_deref()), wording.say("brand-valid", &[])).as_bytes())?;
             Ok(CLEAN)
         }
-        Action::Init { folder } => init(folder),
+        Action::Init { folder, from, fonts } if from.is_empty() && fonts.is_none() => init(folder),
+        Action::Init { folder, from, fonts } => proposed(folder, from, fonts.as_deref(), wording),
         Action::Schema => {
             let text = serde_json::to_string_pretty(&schema(&vocabulary())).unwrap_or_default();
             print(format!("{text}\n").as_bytes())?;
@@ -29,16 +32,25 @@ pub(super) fn run(action: &Action, common: &Common, wording: &Wording) -> Result
 
 /// The brand that this command line asks for.
 pub(super) fn load(common: &Common) -> Result<Brand, CliError> {
-    Ok(load_brand(used(common).as_deref())?)
+    let path = used(common);
+    Ok(match platforms(common)? {
+        Some(platforms) => load_brand_for(path.as_deref(), &platforms)?,
+        None => load_brand(path.as_deref())?,
+    })
 }
 
-/// What works under that brand, and under the facts on platforms that this command line names.
-pub(super) fn linter(common: &Common, rules: &Selection) -> Result<Linter, CliError> {
-    let Some(path) = &common.platforms else { return Ok(Linter::new(load(common)?, rules)) };
-    let fault = |e| CliError::Usage(format!("{}: {e}", path.display()));
-    let platforms = load_platforms(path).map_err(fault)?;
-    let brand = load_brand_for(used(common).as_deref(), &platforms)?;
-    Ok(Linter::new(brand, rules).with_platforms(platforms))
+/// What works under `brand`, and under the facts on platforms that this command line names.
+pub(super) fn linter(common: &Common, brand: Brand, rules: &Selection) -> Result<Linter, CliError> {
+    let linter = Linter::new(brand, rules);
+    Ok(match platforms(common)? {
+        Some(platforms) => linter.with_platforms(platforms),
+        None => linter,
+    })
+}
+
+fn platforms(common: &Common) -> Result<Option<Platforms>, CliError> {
+    let Some(path) = &common.platforms else { return Ok(None) };
+    load_platforms(path).map(Some).map_err(|e| CliError::Usage(format!("{}: {e}", path.display())))
 }
 
 /// `--brand`, else the nearest `brand.toml` from the working folder upwards, else none: the shipped one.
@@ -80,19 +92,51 @@ fn show(common: &Common, wording: &Wording) -> Result<u8, CliError> {
 }
 
 fn init(folder: &Path) -> Result<u8, CliError> {
-    let fail = |e: WriteError| CliError::Usage(e.to_string());
     let mut files: Vec<(PathBuf, &[u8])> = vec![(folder.join("brand.toml"), Brand::shipped_text().as_bytes())];
     files.extend(Brand::shipped_files().iter().map(|(path, bytes)| (folder.join(path), *bytes)));
-    for (path, bytes) in &files {
+    write_all(&files)?;
+    print(format!("{}\n", folder.join("brand.toml").display()).as_bytes())?;
+    Ok(CLEAN)
+}
+
+/// Proposes a brand file, writes it with the fonts it names, and says what is guessed and what is still to be filled in.
+fn proposed(folder: &Path, from: &[PathBuf], fonts: Option<&Path>, wording: &Wording) -> Result<u8, CliError> {
+    let drafts = list_drafts(from).map_err(|(path, source)| CliError::Path { path, source })?;
+    if drafts.is_empty() {
+        return Err(CliError::Usage("no pictures there; name approved drafts, or a folder that holds some".to_owned()));
+    }
+    let proposal = propose(&drafts, fonts).map_err(|e| CliError::Usage(e.to_string()))?;
+    let (path, text) = (folder.join("brand.toml"), proposal.to_toml());
+    let fonts = proposal.family.iter().flat_map(|family| &family.fonts);
+    let mut files: Vec<(PathBuf, &[u8])> = vec![(path.clone(), text.as_bytes())];
+    files.extend(fonts.map(|font| (folder.join("fonts").join(&font.name), &*font.data)));
+    write_all(&files)?;
+    // The head explains both words and is no such line.
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("# ")).map(str::trim).collect();
+    let mut out = format!("{}\n", path.display());
+    for (id, word) in [("proposal-guessed", "GUESSED"), ("proposal-fill-in", "FILL IN")] {
+        let _ = writeln!(out, "\n{}", wording.say(id, &[]));
+        for line in lines.iter().filter(|line| line.contains(word)) {
+            let _ = writeln!(out, "  {line}");
+        }
+    }
+    if let Err(problems) = load_brand(Some(&path)) {
+        let _ = writeln!(out, "\n{}\n{problems}", wording.say("proposal-not-valid", &[]));
+    }
+    print(out.as_bytes())?;
+    Ok(CLEAN)
+}
+
+fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), CliError> {
+    for (path, bytes) in files {
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent)?;
         }
         match write_atomically(path, bytes, false) {
             // The same bytes there already are no reason to stop: a second run completes a first.
             Err(WriteError::Exists(_)) if std::fs::read(path).is_ok_and(|there| there == *bytes) => {}
-            other => other.map_err(fail)?,
+            other => other.map_err(|e: WriteError| CliError::Usage(e.to_string()))?,
         }
     }
-    print(format!("{}\n", folder.join("brand.toml").display()).as_bytes())?;
-    Ok(CLEAN)
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! `selaras check`.
 
 use super::args::{Check, Common, Form, When};
-use super::{CLEAN, CliError, FINDINGS, brand, print, progress, unknown};
+use super::{CLEAN, CliError, FINDINGS, brand, caption, print, progress, unknown};
 use crate::raster::Limits;
 use crate::report::{self, Format, Verdict};
 use crate::service::{Job, Selection, catalogue, list_drafts};
@@ -10,8 +10,11 @@ use std::io::IsTerminal;
 
 pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u8, CliError> {
     let rules = selection(check)?;
-    let linter =
-        brand::linter(common, &rules)?.with_limits(Limits { max_pixels: check.max_pixels, max_bytes: check.max_bytes });
+    let mut linter = brand::linter(common, caption::load_brand(common, &check.platform)?, &rules)?
+        .with_limits(Limits { max_pixels: check.max_pixels, max_bytes: check.max_bytes });
+    if let Some(path) = &check.caption {
+        linter = linter.with_caption(caption::read(path)?);
+    }
     let drafts = list_drafts(&check.paths).map_err(|(path, source)| CliError::Path { path, source })?;
     if drafts.is_empty() {
         let folders: Vec<_> = check.paths.iter().map(|p| p.display().to_string()).collect();

@@ -2,7 +2,9 @@
 
 mod args;
 mod brand;
+mod caption;
 mod check;
+mod fix;
 mod progress;
 mod rules;
 mod stamp;
@@ -88,7 +90,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Next, CliErr
     let wording = Wording::new(language);
     let code = match &args.command {
         Some(Command::Check(check)) => check::run(check, &args.common, &wording),
+        Some(Command::Fix(fix)) => fix::run(fix, &args.common, &wording),
         Some(Command::Stamp(stamp)) => stamp::run(stamp, &args.common, &wording),
+        Some(Command::Caption(caption)) => caption::run(caption, &args.common, &wording),
         Some(Command::Rules) => rules::list(&args.common, &wording),
         Some(Command::Explain { rule }) => rules::explain(rule, &wording),
         Some(Command::Typefaces) => rules::typefaces(),

@@ -3,6 +3,7 @@
 pub mod bands;
 pub mod colour_map;
 pub mod contrast;
+pub mod survey;
 
 use crate::brand::Brand;
 use crate::platforms::Platforms;

@@ -84,6 +84,10 @@ impl Page<'_> {
         let (message, remedy) = sentences(judged, self.wording);
         let rule = self.inked(ink::DIM, &format!("[{}]", judged.finding.rule));
         self.line(&format!("  {} {} {rule}", self.inked(ink, &format!("{severity}:")), printable(&message)));
+        if let Some(place) = self.place_in_caption(&judged.finding.values) {
+            let place = self.inked(ink::DIM, &printable(&place));
+            self.line(&format!("    {place}"));
+        }
         if let Some(places) = self.places(&judged.finding.boxes) {
             let places = self.inked(ink::DIM, &places);
             self.line(&format!("    {places}"));
@@ -91,6 +95,14 @@ impl Page<'_> {
         if !remedy.is_empty() {
             self.line(&format!("    → {}", printable(&remedy)));
         }
+    }
+
+    /// Line, column and words in the caption, where the finding says them.
+    fn place_in_caption(&self, values: &[(&'static str, Value)]) -> Option<String> {
+        values.iter().any(|(name, _)| *name == "line").then(|| {
+            let id = if values.iter().any(|(name, _)| *name == "caption") { "place-in-file" } else { "place-in-text" };
+            self.wording.say(id, values)
+        })
     }
 
     /// The three largest places, and how many more there are.

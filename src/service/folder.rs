@@ -22,7 +22,8 @@ impl Selection {
 }
 
 /// The drafts that `paths` name, in order and without doubles: files as they are, folders with every picture below them,
-/// told by extension. A folder that cannot be read stands in the list itself, so that its error becomes a result.
+/// told by extension. A folder that cannot be read stands in the list itself, so that its error becomes a result. A caption that
+/// lies beside its picture is no draft, though a shell's `good-*` names it too.
 ///
 /// # Errors
 /// The first of `paths` that is not there.
@@ -32,11 +33,24 @@ pub fn list_drafts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, (PathBuf, io::Erro
         let facts = std::fs::metadata(path).map_err(|e| (path.clone(), e))?;
         if facts.is_dir() {
             walk(path, &mut found);
-        } else {
+        } else if !is_caption(path) {
             found.insert(path.clone());
         }
     }
     Ok(found.into_iter().collect())
+}
+
+/// Whether a text file lies beside a picture of its name.
+fn is_caption(path: &Path) -> bool {
+    let name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let own = name(path);
+    let Some(stem) = own.strip_suffix(".caption.txt").or_else(|| own.strip_suffix(".txt")) else { return false };
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_its_picture = |entry: io::Result<std::fs::DirEntry>| {
+        let Ok(path) = entry.map(|e| e.path()) else { return false };
+        path.file_stem().is_some_and(|s| s.to_string_lossy() == stem) && FileKind::is_likely_by_extension(&path)
+    };
+    std::fs::read_dir(folder).is_ok_and(|entries| entries.into_iter().any(is_its_picture))
 }
 
 /// Links to folders are not followed: a loop of them would never end.

@@ -1,22 +1,32 @@
 //! The one door: opens drafts, checks them, and tells what rules there are. Command line and window are thin callers of it.
 
+mod caption;
 mod explain;
+mod fix;
 mod folder;
 mod job;
+mod proposal;
 mod stamp;
 
+pub use caption::{
+    CaptionFault, caption_beside, choose_platforms, read_caption, read_from, remarks_of_added, remarks_of_lacking,
+};
 pub use explain::explanation;
+pub use fix::{Fixed, remark_of_step};
 pub use folder::{Selection, list_drafts};
 pub use job::{Job, Progress};
+pub use proposal::{ProposalError, propose};
 pub use stamp::{
     SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_change, remark_of_stamp, targets,
 };
 
 use crate::brand::{Brand, BrandError, Status, Vocabulary};
+use crate::caption::Caption;
 use crate::checks::{self, Check};
 use crate::facts::{Facts, Instruments};
 use crate::finding::{Finding, Judged, Meta, Outcome, Severity, Value, Weight};
-use crate::platforms::{Format, Platforms, PlatformsError};
+pub use crate::platforms::Platforms;
+use crate::platforms::{Format, PlatformsError, shipped_outlets};
 use crate::raster::{self, Limits, RasterError, SourceNote};
 use crate::report::{BrandFacts, DraftReport, Remark, Report};
 use crate::scene::Scene;
@@ -34,6 +44,8 @@ pub struct Linter {
     checks: Arc<Vec<BuiltCheck>>,
     limits: Limits,
     today: Option<jiff::civil::Date>,
+    /// For every draft, in place of what lies beside it.
+    caption: Option<Arc<Caption>>,
 }
 
 struct BuiltCheck {
@@ -60,7 +72,8 @@ pub fn vocabulary() -> Vocabulary {
 
 fn vocabulary_of(platforms: &Platforms) -> Vocabulary {
     let formats = platforms.formats.iter().map(|format| format.name.clone()).collect();
-    Vocabulary { rules: catalogue().collect(), formats }
+    let outlets = shipped_outlets().into_iter().map(|outlet| outlet.name).collect();
+    Vocabulary { rules: catalogue().collect(), formats, outlets }
 }
 
 /// Loads the facts on platforms from `path`.
@@ -120,6 +133,7 @@ impl Linter {
             checks: Arc::new(checks),
             limits,
             today: None,
+            caption: None,
         }
     }
 
@@ -170,6 +184,7 @@ impl Linter {
     /// The draft that `bytes` hold, as if they stood at `path`.
     fn scene_of(&self, path: &Path, bytes: &[u8]) -> Result<Scene, OpenError> {
         let opened = raster::decode(bytes, &self.limits)?;
+        let (caption, caption_fault) = self.caption_of(path);
         Ok(Scene {
             path: path.to_owned(),
             sha256: hexadecimal_sha256(bytes),
@@ -177,6 +192,8 @@ impl Linter {
             notes: opened.notes,
             metadata: opened.metadata,
             today: self.today,
+            caption,
+            caption_fault,
             facts: Facts::new(opened.raster, Arc::clone(&self.instruments)),
         })
     }
@@ -201,7 +218,20 @@ impl Linter {
                 Ok(Outcome::Found(found)) => {
                     draft.findings.extend(found.into_iter().map(|f| judged(f, built.severity)))
                 }
-                Ok(Outcome::Skipped(reason)) => draft.not_checked.push(Remark::new(reason)),
+                Ok(Outcome::Skipped(reason)) => {
+                    // Several rules may be left out for one reason; it is told once.
+                    let remark = match &scene.caption_fault {
+                        Some(fault) if checks::OF_CAPTION.contains(&built.rule) => {
+                            draft.incomplete = true;
+                            let remark = Remark::new("skipped-caption-unreadable").with("path", fault.path.as_str());
+                            remark.with("detail", fault.detail.as_str())
+                        }
+                        _ => Remark::new(reason),
+                    };
+                    if !draft.not_checked.contains(&remark) {
+                        draft.not_checked.push(remark);
+                    }
+                }
                 Err(detail) => {
                     draft.incomplete = true;
                     let remark = Remark::new("skipped-rule-broke").with("rule", built.rule).with("detail", detail);

@@ -57,7 +57,7 @@ pub struct Stamped {
     encoded: Option<Vec<u8>>,
 }
 
-/// Why a draft was not stamped. Nothing was written.
+/// Why a draft was not stamped, or not fixed. Nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum StampError {
     /// The draft cannot be opened.
@@ -233,7 +233,7 @@ impl Linter {
         let encoding = stamped.encoding_of(&target.to, save)?;
         let bytes = stamped.encode(encoding)?;
         self.check_stamped(&mut stamped, &bytes)?;
-        stamped.write(&target.to, &bytes, save)?;
+        save_picture(&target.from, &target.to, save, |_| Ok(bytes))?;
         Ok(stamped)
     }
 }
@@ -257,7 +257,7 @@ impl Stamped {
     /// [`StampError::OverDraft`] where `to` is the draft it was made from, by whatever name; [`WriteError::Exists`] where
     /// something else is there and may not be replaced.
     pub fn save(&self, to: &Path, options: &SaveOptions) -> Result<(), StampError> {
-        self.write(to, &self.encode(self.encoding_of(to, options)?)?, options)
+        save_picture(&self.source, to, options, |encoding| self.encode(encoding))
     }
 
     fn encoding_of(&self, to: &Path, options: &SaveOptions) -> Result<Encoding, StampError> {
@@ -265,14 +265,6 @@ impl Stamped {
             return Err(StampError::OverDraft(to.to_owned()));
         }
         Encoding::of_path(to, options.jpeg_quality).ok_or_else(|| StampError::Extension(to.to_owned()))
-    }
-
-    fn write(&self, to: &Path, bytes: &[u8], options: &SaveOptions) -> Result<(), StampError> {
-        if let Some(folder) = to.parent().filter(|p| !p.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|source| WriteError::System { path: to.to_owned(), source })?;
-        }
-        write_atomically(to, bytes, options.replace)?;
-        Ok(())
     }
 }
 
@@ -297,8 +289,26 @@ fn kept_jpeg(scene: &Scene) -> Option<Vec<u8>> {
     Metadata::without(bytes, Encoding::Jpeg { quality: 90 }).ok()
 }
 
+/// Writes what `bytes` gives for the format of `to`'s extension, whole or not at all, never over `source`; folders on the way are made.
+pub(super) fn save_picture(
+    source: &Path,
+    to: &Path,
+    options: &SaveOptions,
+    bytes: impl FnOnce(Encoding) -> Result<Vec<u8>, WriteError>,
+) -> Result<(), StampError> {
+    if is_same_file(source, to) {
+        return Err(StampError::OverDraft(to.to_owned()));
+    }
+    let encoding = Encoding::of_path(to, options.jpeg_quality).ok_or_else(|| StampError::Extension(to.to_owned()))?;
+    if let Some(folder) = to.parent().filter(|p| !p.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|source| WriteError::System { path: to.to_owned(), source })?;
+    }
+    write_atomically(to, &bytes(encoding)?, options.replace)?;
+    Ok(())
+}
+
 /// Targets that must not be written, by their place in the list: drafts of this run, and outputs of an earlier target.
-fn refusals(targets: &[Target]) -> BTreeMap<usize, StampError> {
+pub(super) fn refusals(targets: &[Target]) -> BTreeMap<usize, StampError> {
     let mut first: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     let mut refused = BTreeMap::new();
     for (n, target) in targets.iter().enumerate() {

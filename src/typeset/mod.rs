@@ -6,9 +6,11 @@
 
 pub mod band;
 mod draw;
+mod names;
 mod shape;
 
 pub use draw::GlyphPicture;
+pub use names::{FontName, font_name};
 pub use shape::{FontFeature, PlacedGlyph, ShapedLine};
 
 use ab_glyph::{Font, FontVec, GlyphId, Outline};

@@ -4,7 +4,7 @@ use super::{Check, Spec};
 use crate::brand::{Brand, RuleSettings};
 use crate::finding::{Finding, Meta, Outcome, Severity, Value};
 use crate::scene::Scene;
-use crate::seen::{FaceVerdict, LineVerdict};
+use crate::seen::{BandKind, FaceVerdict, LineVerdict};
 use std::collections::BTreeMap;
 
 const RULE: &str = "off-brand-font";
@@ -25,7 +25,17 @@ impl Check for OffBrandFont {
             return Outcome::Skipped("skipped-no-text");
         }
         let mut by_family: BTreeMap<Option<&str>, Vec<&LineVerdict>> = BTreeMap::new();
-        for line in lines.iter().filter(|l| l.verdict == FaceVerdict::Off) {
+        // Lines of a header or footer that was recognised are the brand's own, whatever their few letters look like.
+        let is_stamped = |line: &&LineVerdict| {
+            let bands = scene.facts.bands();
+            let found = |kind| {
+                bands
+                    .and_then(|seen| seen.found(kind))
+                    .is_some_and(|b| b.band.bbox.intersection(line.bbox) == line.bbox)
+            };
+            found(BandKind::Header) || found(BandKind::Footer)
+        };
+        for line in lines.iter().filter(|l| l.verdict == FaceVerdict::Off).filter(|l| !is_stamped(l)) {
             by_family.entry(line.family.as_deref()).or_default().push(line);
         }
         if by_family.is_empty() {

@@ -86,7 +86,7 @@ fn judge(seen: &Raster, regions: &Regions, canvas: &Canvas, table: &PaletteTable
     // Away from edges even codecs keep a drawn area constant; in a photo only the clipped parts are.
     let exact =
         samples.iter().filter(|&&(x, y)| alike(&seen.row(y)[4 * x as usize..4 * x as usize + 3], &here, 1)).count();
-    if lossy && area_px > 2500 && exact * 2 < samples.len() {
+    if area_px > if lossy { 2500 } else { 400 } && exact * 100 < samples.len() * if lossy { 50 } else { 85 } {
         return None;
     }
     let depth_px = samples.iter().map(|&(x, y)| depth(seen, x, y, here)).max().unwrap_or(0);
@@ -120,7 +120,7 @@ fn judge(seen: &Raster, regions: &Regions, canvas: &Canvas, table: &PaletteTable
     if depth_px < 6 && (mix || shadow) {
         return None;
     }
-    if depth_px < 2 && area_px < 40 || lossy && (depth_px < 4 || bbox.width.min(bbox.height) < 7) {
+    if depth_px < 2 && area_px < 40 || lossy && (depth_px < 4 || bbox.width.min(bbox.height) < 5) {
         return None;
     }
     Some(Part { color, area_px, bbox, depth_px })

@@ -96,3 +96,21 @@ fn a_stamped_draft_is_saved_once_and_never_over_the_draft() {
     assert_eq!(std::fs::read(&path).unwrap(), before);
     assert!(target.exists());
 }
+
+#[test]
+fn a_second_institution_goes_through_the_same_window() {
+    let home = Path::new("examples/brands/pemasyarakatan");
+    let (orders, events) = spawn(Some(home.join("brand.toml")), || {}).unwrap();
+    let is_its_own = |sheet: &BrandSheet| sheet.facts.institution == "Direktorat Jenderal Pemasyarakatan";
+    assert!(matches!(hear(&events, 0), News::Ready(sheet) if is_its_own(&sheet)));
+    let draft = home.join("drafts/wrong-caption-titipan.png");
+    orders.send(Request { number: 1, task: Task::Check(draft) }).unwrap();
+    assert!(matches!(hear(&events, 1), News::Opened { .. }));
+    let News::Checked { report, .. } = hear(&events, 1) else { panic!("not checked") };
+    let rules: Vec<&str> = report.findings.iter().map(|judged| judged.finding.rule).collect();
+    assert!(rules.contains(&"missing-greeting") && !rules.contains(&"off-palette-color"), "{rules:?}");
+    orders.send(Request { number: 2, task: Task::Stamp(StampMode::Extend) }).unwrap();
+    assert!(
+        matches!(hear(&events, 2), News::Stamped(picture) if picture.page.height > 1350 || picture.page.width == 1080)
+    );
+}

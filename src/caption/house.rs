@@ -1,0 +1,190 @@
+//! What the house asks of a caption, and what of it is there.
+
+use super::fold::{folded, is_invisible};
+use super::tokens::{Hashtag, key, mentions};
+use super::{Caption, is_emoji, phone};
+use crate::brand::template::{Channel, ChannelKind};
+use crate::brand::{Brand, CaptionStyle};
+use crate::platforms::Outlet;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The brand's words on captions, ready to be looked for.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// Any one of these greets, the proposed one first.
+    pub greetings: Vec<String>,
+    /// Hashtags on every post, most important first.
+    pub required: Vec<String>,
+    /// Hashtags allowed beside them, most important first.
+    pub optional: Vec<String>,
+    /// Everything else.
+    pub style: CaptionStyle,
+}
+
+/// A hashtag that is nearly one of the house's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misspelling {
+    /// The house's hashtag that was meant.
+    pub meant: String,
+    /// What is wrong with it.
+    pub slip: Slip,
+}
+
+/// How a hashtag misses the one that was meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// Letters are wrong, missing, doubled or swapped, or of another alphabet.
+    Spelling,
+    /// An invisible character stands in it.
+    Hidden,
+    /// An emoji hangs on it.
+    Emoji,
+}
+
+impl House {
+    /// The house of `brand`.
+    pub fn new(brand: &Brand) -> Self {
+        Self {
+            greetings: brand.greetings.clone(),
+            required: brand.hashtags_required.clone(),
+            optional: brand.hashtags_optional.clone(),
+            style: brand.caption.clone(),
+        }
+    }
+
+    /// Where the caption greets, in bytes.
+    pub fn greeting(&self, caption: &Caption) -> Option<Range<usize>> {
+        first(caption, &self.greetings)
+    }
+
+    /// Where the caption names the helpdesk, in bytes: one of its channels in any spelling.
+    pub fn helpdesk(&self, caption: &Caption) -> Option<Range<usize>> {
+        self.style.helpdesk.iter().find_map(|channel| place_of(caption, channel))
+    }
+
+    /// Where the caption says where: a place that the house knows, or a line that begins with one of its labels, a colon or dash
+    /// after it where the label is a word, and goes on.
+    pub fn location(&self, caption: &Caption) -> Option<Range<usize>> {
+        first(caption, &self.style.locations).or_else(|| {
+            let mut at = 0;
+            caption.text().split_inclusive('\n').find_map(|line| {
+                let start = at;
+                at += line.len();
+                let says = folded(line);
+                let labelled = |label: &String| {
+                    let rest = says.trim_start_matches(|c: char| !c.is_alphanumeric() && !label.contains(c));
+                    let rest = rest.strip_prefix(&folded(label)).unwrap_or_default();
+                    // “Tempat duduk …” and “Lokasi:” alone name no place; “Tempat: …” and “📍Lapangan” do.
+                    let is_label = !label.ends_with(char::is_alphanumeric)
+                        || rest.trim_start().starts_with([':', '=', '-', '\u{2013}', '\u{2014}', '|']);
+                    is_label && rest.chars().any(char::is_alphanumeric)
+                };
+                self.style.location_labels.iter().any(labelled).then(|| start..start + line.trim_end().len())
+            })
+        })
+    }
+
+    /// The required hashtags that fit into what `outlet` allows, most important first.
+    pub fn needed(&self, outlet: &Outlet) -> &[String] {
+        let room = outlet.hashtags.map_or(self.required.len(), |most| self.required.len().min(most as usize));
+        &self.required[..room]
+    }
+
+    /// Rank of a hashtag in the house's order, 0 the most important: required, optional, then all others alike.
+    pub fn rank(&self, tag: &str) -> usize {
+        let wanted = key(tag);
+        let known = self.required.iter().chain(&self.optional);
+        known.clone().position(|house| key(house) == wanted).unwrap_or(known.count())
+    }
+
+    /// Rank of the hashtag that was meant: a misspelt one is to be mended rather than given up.
+    pub fn rank_meant(&self, tag: &Hashtag) -> usize {
+        self.rank(&self.misspelling(tag).map_or_else(|| tag.text.clone(), |slip| slip.meant))
+    }
+
+    /// Whether the house knows this hashtag.
+    pub fn knows(&self, tag: &str) -> bool {
+        self.rank(tag) < self.required.len() + self.optional.len()
+    }
+
+    /// Which of the house's hashtags was probably meant by one that is none of them.
+    ///
+    /// The same letters once invisible characters, emoji, underscores and accents are gone; or a distance (insertions, deletions,
+    /// replacements, swaps of neighbours) of 1 for tags of five to eight letters and 2 for longer ones. Shorter tags have too many
+    /// neighbours that are words of their own.
+    pub fn misspelling(&self, tag: &Hashtag) -> Option<Misspelling> {
+        if self.knows(&tag.text) {
+            return None;
+        }
+        // What the writer sees, else what the platform reads of a broken one.
+        let whole = self.nearest(&tag.seen).map(|(distance, meant)| (distance, meant, tag.seen_end != tag.place.end));
+        let read = || self.nearest(&tag.text).map(|(distance, meant)| (distance, meant, false));
+        let (distance, meant, is_cut) = whole.or_else(read)?;
+        let slip = if distance == 0 && (is_cut || has_hidden(&tag.text)) {
+            Slip::Hidden
+        } else if distance == 0 && tag.text.graphemes(true).skip(1).any(is_emoji) {
+            Slip::Emoji
+        } else {
+            Slip::Spelling
+        };
+        Some(Misspelling { meant: meant.clone(), slip })
+    }
+
+    /// The house's hashtag nearest to `tag` by its letters, with its distance; none where none is near.
+    fn nearest(&self, tag: &str) -> Option<(usize, &String)> {
+        let bare = skeleton(tag);
+        let distance = |house: &String| {
+            let house = skeleton(house);
+            let most = match house.chars().count() {
+                0..=4 => 0,
+                5..=8 => 1,
+                _ => 2,
+            };
+            Some(strsim::osa_distance(&bare, &house)).filter(|distance| *distance <= most)
+        };
+        let known = self.required.iter().chain(&self.optional);
+        known.filter_map(|house| Some((distance(house)?, house))).min_by_key(|(distance, _)| *distance)
+    }
+}
+
+/// Whether an invisible character stands in the text; those inside an emoji are what makes it one.
+fn has_hidden(text: &str) -> bool {
+    text.graphemes(true).any(|cluster| !is_emoji(cluster) && cluster.contains(is_invisible))
+}
+
+/// What is left of a hashtag to a hasty reader: letters and digits without accents, lower case.
+fn skeleton(tag: &str) -> String {
+    let text: String = tag.graphemes(true).filter(|cluster| !is_emoji(cluster)).collect();
+    let open: String = folded(&text).nfd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric()).collect();
+    open
+}
+
+fn first(caption: &Caption, phrases: &[String]) -> Option<Range<usize>> {
+    phrases.iter().flat_map(|phrase| caption.folded().places_of(phrase)).min_by_key(|place| place.start)
+}
+
+fn place_of(caption: &Caption, channel: &Channel) -> Option<Range<usize>> {
+    match channel.kind {
+        ChannelKind::Whatsapp | ChannelKind::Telephone => phone::place_of(caption.folded(), &channel.value),
+        ChannelKind::Instagram | ChannelKind::X | ChannelKind::Youtube | ChannelKind::Tiktok
+            if channel.value.starts_with('@') =>
+        {
+            let wanted = channel.value.to_lowercase();
+            mentions(caption.text()).into_iter().find(|place| caption.text()[place.clone()].to_lowercase() == wanted)
+        }
+        ChannelKind::Web => first(caption, &[bare_address(&channel.value)]),
+        _ => first(caption, std::slice::from_ref(&channel.value)),
+    }
+}
+
+/// An address without what may be left out of it.
+fn bare_address(address: &str) -> String {
+    let bare = address.trim_start_matches("https://").trim_start_matches("http://");
+    bare.trim_start_matches("www.").trim_end_matches('/').to_owned()
+}
+
+#[cfg(test)]
+pub(super) mod tests;

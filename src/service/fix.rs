@@ -1,0 +1,124 @@
+//! Fixing drafts: off-palette colours changed to the brand's, into new files. An input is never written to.
+
+use super::stamp::{StampError, refusals, save_picture};
+use super::{Job, Linter, SaveOptions, Target, contained};
+use crate::color::Srgb8;
+use crate::edit::fix::{Reason, Step, apply, plan};
+use crate::facts::Facts;
+use crate::finding::Value;
+use crate::raster::{Encoding, FileKind, Metadata, Raster, WriteError, encode};
+use crate::report::Remark;
+use crate::scene::Scene;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A draft with its colours changed, not yet written.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    /// Its pixels, alpha as it was.
+    pub raster: Raster,
+    /// What became of every off-palette colour, largest first.
+    pub steps: Vec<Step>,
+    /// Off-palette colours that a check of the result still finds, left ones included.
+    pub remaining: Vec<Srgb8>,
+    metadata: Metadata,
+    kind: FileKind,
+    source: PathBuf,
+}
+
+impl Linter {
+    /// The draft with every off-palette flat colour changed that has one clearly nearest colour in the palette, or that `asked` names a
+    /// colour for. The result is measured again before it is given.
+    pub fn fix(&self, scene: &Scene, asked: &[(Srgb8, Srgb8)]) -> Fixed {
+        let (facts, palette) = (&scene.facts, &self.brand().palette);
+        let steps = plan(facts.colors(), palette, asked);
+        let raster = apply(facts.raster(), facts.colors(), &steps);
+        let after = Facts::new(raster.clone(), Arc::clone(&self.instruments));
+        let remaining = after.colors().off_areas().iter().map(|off| off.color).collect();
+        Fixed {
+            raster,
+            steps,
+            remaining,
+            metadata: scene.metadata.clone(),
+            kind: scene.kind,
+            source: scene.path.clone(),
+        }
+    }
+
+    /// Fixes drafts on all threads and writes them; results come in the order of `targets`. Stops before the next draft once `job` is
+    /// cancelled; drafts not begun by then are left out.
+    pub fn fix_all(
+        &self,
+        targets: &[Target],
+        asked: &[(Srgb8, Srgb8)],
+        save: &SaveOptions,
+        job: &Job,
+    ) -> Vec<(Target, Result<Fixed, StampError>)> {
+        use rayon::prelude::*;
+        job.start(targets.len());
+        let mut refused = refusals(targets);
+        let work: Vec<_> = targets.iter().enumerate().map(|(n, target)| (target, refused.remove(&n))).collect();
+        work.into_par_iter()
+            .filter_map(|(target, refusal)| {
+                if job.is_cancelled() {
+                    return None;
+                }
+                let done = match refusal {
+                    Some(error) => Err(error),
+                    None => {
+                        contained(|| self.fix_file(target, asked, save)).unwrap_or_else(|e| Err(StampError::Broke(e)))
+                    }
+                };
+                job.tick(&target.from);
+                Some((target.clone(), done))
+            })
+            .collect()
+    }
+
+    fn fix_file(&self, target: &Target, asked: &[(Srgb8, Srgb8)], save: &SaveOptions) -> Result<Fixed, StampError> {
+        let fixed = self.fix(&self.open(&target.from)?, asked);
+        fixed.save(target, save)?;
+        Ok(fixed)
+    }
+}
+
+impl Fixed {
+    /// Writes it to `target.to`, in the format of its extension, whole or not at all, with the dates and the note that the draft had; folders
+    /// on the way are made. A draft in which nothing changed and that keeps its format is copied byte for byte, all its metadata with
+    /// it: encoding it again would only cost quality.
+    ///
+    /// # Errors
+    /// As [`super::Stamped::save`].
+    pub fn save(&self, target: &Target, options: &SaveOptions) -> Result<(), StampError> {
+        save_picture(&self.source, &target.to, options, |encoding| {
+            let same = matches!(
+                (self.kind, encoding),
+                (FileKind::Png, Encoding::Png)
+                    | (FileKind::Jpeg, Encoding::Jpeg { .. })
+                    | (FileKind::WebP, Encoding::WebP)
+            );
+            if same && self.steps.iter().all(|step| step.to.is_none()) {
+                return std::fs::read(&self.source)
+                    .map_err(|source| WriteError::System { path: self.source.clone(), source });
+            }
+            self.metadata.put_into(encode(&self.raster, encoding)?, encoding)
+        })
+    }
+}
+
+/// The sentence about one step: `fix-` and the reason.
+pub fn remark_of_step(step: &Step) -> Remark {
+    let id = match step.reason {
+        Reason::Nearest => "fix-nearest",
+        Reason::Tint => "fix-tint",
+        Reason::Asked => "fix-asked",
+        Reason::NotClear => "fix-not-clear",
+        Reason::Gradient => "fix-gradient",
+    };
+    let choices = step.nearest.iter().map(|n| format!("{} ({}, ΔE {:.1})", n.hex, n.name, n.delta_e)).collect();
+    Remark::new(id)
+        .with("hex", step.from)
+        .with("share_of_design", Value::Share(step.share_of_design))
+        .with("to", step.to.map_or(Value::Unknown, Value::Color))
+        .with("choices", Value::Texts(choices))
+}
