@@ -10,6 +10,7 @@ use selaras::checks::{self, Check};
 use selaras::facts::{Facts, Instruments};
 use selaras::finding::Outcome;
 use selaras::geom::PxSize;
+use selaras::platforms::Platforms;
 use selaras::raster::{Encoding, FileKind, Limits, Metadata, Raster, decode, encode};
 use selaras::scene::Scene;
 use selaras::service::load_brand;
@@ -34,7 +35,7 @@ const LARGE_PX: f64 = 24e6;
 fn main() -> Result<(), Box<dyn Error>> {
     let brand = load_brand(None)?;
     let checks = checks_of(&brand);
-    let instruments = Arc::new(Instruments::new(brand));
+    let instruments = Arc::new(Instruments::new(brand, Platforms::shipped()));
     let named: Vec<PathBuf> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).map(PathBuf::from).collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/drafts");
     let pictures = if named.is_empty() { DRAFTS.map(|name| folder.join(name)).to_vec() } else { named };
@@ -78,6 +79,7 @@ fn scene(raster: Raster, instruments: &Arc<Instruments>) -> Scene {
         kind: FileKind::Png,
         notes: Vec::new(),
         metadata: Metadata::default(),
+        today: None,
         caption: None,
         caption_fault: None,
         facts: Facts::new(raster, Arc::clone(instruments)),

@@ -19,6 +19,8 @@ pub struct Scene {
     pub notes: Vec<SourceNote>,
     /// What the file says beside its pixels.
     pub metadata: Metadata,
+    /// The day that dated facts are held against; none where nobody said, and nothing dated is judged.
+    pub today: Option<jiff::civil::Date>,
     /// The text of the post, where there is one; may be set anew at any time, as when it is typed.
     pub caption: Option<Arc<Caption>>,
     /// A caption that is there and cannot be read.

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use selaras::report::{Format, Report, Verdict, render};
-use selaras::service::{Job, Linter, Run, SaveOptions, Selection, StampMode, StampOptions, list_drafts, load_brand};
+use selaras::service::{Job, Linter, Run, SaveOptions, Selection, StampOptions, list_drafts, load_brand};
 use selaras::wording::{Language, Wording};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,7 +60,7 @@ fn plain_drafts_pass_once_they_are_stamped() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["plain-izin-tinggal.png", "plain-pengumuman-libur.jpg"] {
         let scene = linter.open(&Path::new("examples/drafts").join(name)).unwrap();
-        let stamped = linter.stamp(&scene, &StampOptions { mode: StampMode::Overlay }).unwrap();
+        let stamped = linter.stamp(&scene, &StampOptions::default()).unwrap();
         let path = folder.path().join(name);
         stamped.save(&path, &SaveOptions { jpeg_quality: 90, replace: false }).unwrap();
         let draft = linter.check_path(&path);

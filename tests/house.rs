@@ -23,7 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     // 2 senses
     ("platforms", WORDS),
     ("vision", WORDS),
-    ("typeset", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "vision"]),
+    ("typeset", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "platforms", "vision"]),
     ("typeface", &["color", "geom", "raster", "seen", "finding", "wording", "brand", "vision", "typeset"]),
     (
         "facts",
@@ -109,6 +109,7 @@ const KEPT_INSIDE: &[(&str, &[&str])] = &[
     ("println!", &["cli", "main"]),
     ("eprintln!", &["cli", "main"]),
     ("process::exit", &["main"]),
+    ("resvg::", &["raster"]),
     ("image::codecs", &["raster", "typeface"]), // the rivals' library is packed as a grey PNG
 ];
 

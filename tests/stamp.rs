@@ -38,7 +38,7 @@ fn write(path: &Path, picture: &Raster) {
 
 fn stamp_one(from: &Path, to: &Path, mode: StampMode, save: &SaveOptions) -> Result<(), StampError> {
     let target = Target { from: from.to_owned(), to: to.to_owned() };
-    let mut done = linter().stamp_all(&[target], &StampOptions { mode }, save, &Job::default());
+    let mut done = linter().stamp_all(&[target], &StampOptions { mode, size: None }, save, &Job::default());
     done.remove(0).1.map(|_| ())
 }
 
@@ -249,7 +249,8 @@ fn bands_are_found_where_they_are_and_only_there() {
         let none = likeness(&draft);
         assert!(none.iter().all(|l| *l < 0.4), "{width}×{height} {none:?}");
         for mode in [StampMode::Overlay, StampMode::Extend] {
-            let stamped = linter.stamp(&linter.open(&draft).unwrap(), &StampOptions { mode }).unwrap().raster;
+            let stamped =
+                linter.stamp(&linter.open(&draft).unwrap(), &StampOptions { mode, size: None }).unwrap().raster;
             let smaller = PxSize::new(stamped.size().width * 3 / 4, stamped.size().height * 3 / 4);
             let half = PxSize::new(stamped.size().width / 2, stamped.size().height / 2);
             let variants = [stamped.clone(), stamped.scaled(smaller), stamped.scaled(half)];

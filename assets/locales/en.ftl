@@ -98,6 +98,28 @@ font-uncertain-too-small = The typeface of { $lines ->
        *[other] { $lines } lines of text
     } cannot be told: the letters are too small.
     .remedy = Export the draft larger and check it again, or look at the font in the design itself.
+altered-footer = On the footer, the { $part } reads “{ $found }” in place of “{ $expected }”.
+    .title = A footer with something else on it
+    .remedy = Stamp the draft again: selaras stamp --mode replace puts the brand's own in its place.
+altered-footer-unread = On the footer, something else stands in place of the { $part } “{ $expected }”.
+altered-footer-covered = On the footer, something lies on the { $part } “{ $expected }”.
+altered-footer-gone = On the footer, the { $part } “{ $expected }” is not there.
+altered-footer-recolored = On the footer, the { $part } “{ $text }” is { $found } in place of { $expected }.
+altered-footer-ground = The footer is { $found } in place of { $expected }.
+altered-header = On the header, the { $part } reads “{ $found }” in place of “{ $expected }”.
+    .title = A header with something else on it
+    .remedy = Stamp the draft again: selaras stamp --mode replace puts the brand's own in its place.
+altered-header-unread = On the header, something else stands in place of the { $part } “{ $expected }”.
+altered-header-covered = On the header, something lies on the { $part } “{ $expected }”.
+altered-header-gone = On the header, the { $part } “{ $expected }” is not there.
+altered-header-recolored = On the header, the { $part } “{ $text }” is { $found } in place of { $expected }.
+altered-header-ground = The header is { $found } in place of { $expected }.
+altered-header-logo-other = On the header, another logo stands in place of the brand's.
+altered-header-logo-covered = On the header, something lies on the logo.
+altered-header-logo-gone = On the header, the logo is not there.
+altered-header-logo-recolored = On the header, the logo is { $found } where the brand's is { $expected }.
+altered-header-logo-resized = On the header, the logo has another size than the brand's.
+altered-header-logo-stretched = On the header, the logo is { $found } times as wide for its height as the brand's.
 low-contrast-text = { $lines ->
         [one] One line of text
        *[other] { $lines } lines of text
@@ -112,9 +134,18 @@ low-contrast-text-uneven = { $lines ->
 missing-footer = The footer of { $office } is not at the bottom of the page.
     .title = A page without the brand's footer
     .remedy = Lay it on with selaras stamp, or with the window's stamp button.
+missing-hashtags = { $count ->
+        [one] A hashtag is
+       *[other] { $count } hashtags are
+    } not on the footer: { $hashtags }.
+    .title = A footer without the brand's hashtags
+    .remedy = Stamp the draft again: selaras stamp --mode replace.
 missing-header = The header of { $institution }, { $office }, is not at the top of the page.
     .title = A page without the brand's header
     .remedy = Lay it on with selaras stamp, or with the window's stamp button.
+missing-footer-helpdesk = The helpdesk { $expected } is not on the footer.
+    .title = A footer without the helpdesk
+    .remedy = Stamp the draft again: selaras stamp --mode replace.
 off-palette-color = Colour { $hex } ({ $share_of_design } of the design) is not in the palette; the nearest is { $nearest } { $nearest_hex }, ΔE { $delta_e }.
     .title = A colour that is not in the palette
     .remedy = Change { $hex } to { $nearest } { $nearest_hex }.
@@ -150,6 +181,39 @@ text-too-small = { $lines ->
     } too small for a phone: the letter x is { $x_height_px } px high there; at least { $least_px } px are asked for.
     .title = Text too small to read on a phone
     .remedy = Set the text to at least { $needed_size_px } px in this page's size, or leave some of it out.
+outdated-contact = The contacts on the footer were last checked on { $verified_on }, { $days } days before { $today }.
+    .title = Contacts that nobody has checked for long
+    .remedy = Check every contact, correct it in the brand file, and write the day there as verified_on.
+unsafe-area = { $count ->
+        [one] A line of text or the logo stands
+       *[other] { $count } lines of text or the logo stand
+    } where { $platform } ({ $format }) covers the page.
+    .title = Text or logo under the platform's buttons
+    .remedy = Move it into the free part of the page; selaras stamp keeps its own bands there.
+unsafe-area-cropped = { $count ->
+        [one] A line of text or the logo reaches
+       *[other] { $count } lines of text or the logo reach
+    } into the edge that the grid of { $platform } ({ $format }) crops.
+    .remedy = Keep text away from the sides; the whole post still shows it.
+wrong-office = The header names “{ $found }”, not { $expected }.
+    .title = The header of another office
+    .remedy = Stamp the draft with your own office's brand file: selaras stamp --mode replace.
+wrong-office-unread = The header names another office than { $expected }.
+wrong-office-gone = The header does not name the office, { $expected }.
+wrong-size = { $size } px is no size that the brand allows: { $allowed }.
+    .title = A page of another size
+    .remedy = Export the draft at one of these sizes, or bring it there with selaras stamp --size.
+wrong-size-small = { $size } px is smaller than { $wanted }, and the platform will make it soft.
+    .remedy = Export the draft at the full size.
+wrong-size-stale = What is known of { $format } was looked up on { $as_of }, { $days } days ago.
+    .remedy = Look it up again; a file for --platforms can say what holds today.
+part-logo = logo
+part-institution = institution
+part-office = office
+part-icon = icon
+part-contact = contact
+part-hashtag = hashtag
+part-ground = ground
 
 # Changing colours
 
@@ -238,6 +302,13 @@ caption-lacks-shortness = shortness; it has { $length } { $unit }, { $over } mor
 
 stamp-done = { $from } → { $to } ({ $size })
 stamp-failed = { $from }: { $reason }
+stamp-remark = { $from }: { $reason }
+stamp-cropped = { $share } of the picture was cropped to the chosen size: { $across } px of its width, { $down } px of its height.
+stamp-padded = the picture does not fill the chosen size and was laid on the ground: { $across } px of ground across, { $down } px down.
+stamp-enlarged = the picture was enlarged { $times } times and is soft; export it larger.
+stamp-own-faults = the picture itself has faults: { $rules }. See selaras check.
+stamp-nothing-to-replace = No header or footer of this brand was found to replace. Stamp it with --mode overlay or --mode extend.
+stamp-self-check = Nothing was written: the stamped picture does not pass { $rules }. Please report it with the picture and the brand file.
 stamp-exists = { $path } exists already. Name another file, or allow it to be replaced with --force.
 stamp-not-written = Nothing was written: { $detail }.
 stamp-over-draft = { $path } is a draft itself, and drafts are never overwritten. Name another file.
@@ -260,6 +331,7 @@ cli-brand = the brand file has { $problems ->
     }:
 cli-no-path = { $path } is not there. Name a picture or a folder that exists.
 cli-no-pictures = There are no pictures in { $folders }. Name a folder that holds some.
+cli-one-picture-many = { $path } is the name of one picture, and there may be several. Name a folder.
 cli-exists = There is another file of this name already. Choose another folder, or move that file away.
 cli-output = Output could not be written: { $detail }.
 cli-output-no-folder = The folder is not there. Make it first, or name another one.

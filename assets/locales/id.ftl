@@ -90,6 +90,28 @@ font-uncertain-too-small = Huruf pada { $lines ->
        *[other] { $lines } baris teks
     } tidak dapat dipastikan: terlalu kecil.
     .remedy = Ekspor draf lebih besar lalu periksa lagi, atau periksa fonnya langsung di desain.
+altered-footer = Pada kaki halaman, { $part } berbunyi “{ $found }”, seharusnya “{ $expected }”.
+    .title = Kaki halaman yang isinya berbeda
+    .remedy = Bubuhkan ulang: selaras stamp --mode replace memasang milik merek di tempatnya.
+altered-footer-unread = Pada kaki halaman, ada yang lain di tempat { $part } “{ $expected }”.
+altered-footer-covered = Pada kaki halaman, { $part } “{ $expected }” tertutup sesuatu.
+altered-footer-gone = Pada kaki halaman, { $part } “{ $expected }” tidak ada.
+altered-footer-recolored = Pada kaki halaman, { $part } “{ $text }” berwarna { $found }, seharusnya { $expected }.
+altered-footer-ground = Warna kaki halaman { $found }, seharusnya { $expected }.
+altered-header = Pada kepala halaman, { $part } berbunyi “{ $found }”, seharusnya “{ $expected }”.
+    .title = Kepala halaman yang isinya berbeda
+    .remedy = Bubuhkan ulang: selaras stamp --mode replace memasang milik merek di tempatnya.
+altered-header-unread = Pada kepala halaman, ada yang lain di tempat { $part } “{ $expected }”.
+altered-header-covered = Pada kepala halaman, { $part } “{ $expected }” tertutup sesuatu.
+altered-header-gone = Pada kepala halaman, { $part } “{ $expected }” tidak ada.
+altered-header-recolored = Pada kepala halaman, { $part } “{ $text }” berwarna { $found }, seharusnya { $expected }.
+altered-header-ground = Warna kepala halaman { $found }, seharusnya { $expected }.
+altered-header-logo-other = Pada kepala halaman, lambang lain berada di tempat lambang merek.
+altered-header-logo-covered = Pada kepala halaman, lambang tertutup sesuatu.
+altered-header-logo-gone = Pada kepala halaman, lambang tidak ada.
+altered-header-logo-recolored = Pada kepala halaman, lambang berwarna { $found } di bagian yang seharusnya { $expected }.
+altered-header-logo-resized = Pada kepala halaman, ukuran lambang berbeda dari lambang merek.
+altered-header-logo-stretched = Pada kepala halaman, lambang { $found } kali selebar lambang merek untuk tinggi yang sama.
 low-contrast-text = { $lines ->
        *[other] { $lines } baris teks
     } berwarna { $ink } di atas { $ground }: kontras { $ratio }:1, padahal perlu { $least }:1.
@@ -102,9 +124,17 @@ low-contrast-text-uneven = { $lines ->
 missing-footer = Kaki halaman { $office } tidak ada di bagian bawah.
     .title = Halaman tanpa kaki merek
     .remedy = Bubuhkan kepala dan kaki halaman dengan selaras stamp, atau dengan tombol stempel di jendela.
+missing-hashtags = { $count ->
+       *[other] { $count } tagar
+    } tidak ada di kaki halaman: { $hashtags }.
+    .title = Kaki halaman tanpa tagar merek
+    .remedy = Bubuhkan ulang: selaras stamp --mode replace.
 missing-header = Kepala halaman { $institution }, { $office }, tidak ada di bagian atas.
     .title = Halaman tanpa kepala merek
     .remedy = Bubuhkan kepala dan kaki halaman dengan selaras stamp, atau dengan tombol stempel di jendela.
+missing-footer-helpdesk = Kontak layanan { $expected } tidak ada di kaki halaman.
+    .title = Kaki halaman tanpa kontak layanan
+    .remedy = Bubuhkan ulang: selaras stamp --mode replace.
 off-palette-color = Warna { $hex } ({ $share_of_design } dari desain) tidak ada di palet; yang terdekat { $nearest } { $nearest_hex }, ΔE { $delta_e }.
     .title = Warna di luar palet
     .remedy = Ganti { $hex } menjadi { $nearest } { $nearest_hex }.
@@ -136,6 +166,37 @@ text-too-small = { $lines ->
     } terlalu kecil untuk ponsel: tinggi huruf x di sana { $x_height_px } px; paling sedikit { $least_px } px.
     .title = Teks yang terlalu kecil untuk dibaca di ponsel
     .remedy = Setel teksnya sekurang-kurangnya { $needed_size_px } px pada ukuran halaman ini, atau kurangi isinya.
+outdated-contact = Kontak di kaki halaman terakhir diperiksa pada { $verified_on }, { $days } hari sebelum { $today }.
+    .title = Kontak yang sudah lama tidak diperiksa
+    .remedy = Periksa setiap kontak, betulkan di berkas merek, dan tulis harinya di sana sebagai verified_on.
+unsafe-area = { $count ->
+       *[other] { $count } baris teks atau lambang
+    } berada di bagian yang tertutup oleh { $platform } ({ $format }).
+    .title = Teks atau lambang di bawah tombol platform
+    .remedy = Pindahkan ke bagian halaman yang bebas; selaras stamp menaruh pitanya sendiri di sana.
+unsafe-area-cropped = { $count ->
+       *[other] { $count } baris teks atau lambang
+    } masuk ke tepi yang dipotong oleh kisi { $platform } ({ $format }).
+    .remedy = Jauhkan teks dari tepi; unggahan utuhnya tetap menampilkannya.
+wrong-office = Kepala halaman menyebut “{ $found }”, bukan { $expected }.
+    .title = Kepala halaman kantor lain
+    .remedy = Bubuhkan dengan berkas merek kantor Anda sendiri: selaras stamp --mode replace.
+wrong-office-unread = Kepala halaman menyebut kantor lain, bukan { $expected }.
+wrong-office-gone = Kepala halaman tidak menyebut kantornya, { $expected }.
+wrong-size = { $size } px bukan ukuran yang diizinkan merek: { $allowed }.
+    .title = Halaman berukuran lain
+    .remedy = Ekspor draf pada salah satu ukuran itu, atau sesuaikan dengan selaras stamp --size.
+wrong-size-small = { $size } px lebih kecil daripada { $wanted }, dan platform akan membuatnya kabur.
+    .remedy = Ekspor draf pada ukuran penuh.
+wrong-size-stale = Pengetahuan tentang { $format } dicatat pada { $as_of }, { $days } hari yang lalu.
+    .remedy = Periksa lagi; berkas untuk --platforms dapat menyatakan yang berlaku hari ini.
+part-logo = lambang
+part-institution = institusi
+part-office = kantor
+part-icon = ikon
+part-contact = kontak
+part-hashtag = tagar
+part-ground = latar
 
 # Mengganti warna
 
@@ -222,6 +283,13 @@ caption-lacks-shortness = ringkas; panjangnya { $length } { $unit }, lebih { $ov
 
 stamp-done = { $from } → { $to } ({ $size })
 stamp-failed = { $from }: { $reason }
+stamp-remark = { $from }: { $reason }
+stamp-cropped = { $share } gambar terpotong pada ukuran yang dipilih: { $across } px dari lebarnya, { $down } px dari tingginya.
+stamp-padded = gambar tidak memenuhi ukuran yang dipilih dan diletakkan di atas latar: { $across } px latar ke samping, { $down } px ke bawah.
+stamp-enlarged = gambar diperbesar { $times } kali sehingga tidak tajam; ekspor lebih besar.
+stamp-own-faults = gambarnya sendiri mengandung kesalahan: { $rules }. Lihat selaras check.
+stamp-nothing-to-replace = Kepala atau kaki halaman merek ini tidak ditemukan untuk diganti. Bubuhkan dengan --mode overlay atau --mode extend.
+stamp-self-check = Tidak ada yang ditulis: gambar berstempel tidak lolos { $rules }. Mohon laporkan beserta gambar dan berkas mereknya.
 stamp-exists = { $path } sudah ada. Sebut berkas lain, atau izinkan penggantian dengan --force.
 stamp-not-written = Tidak ada yang ditulis: { $detail }.
 stamp-over-draft = { $path } adalah draf itu sendiri, dan draf tidak pernah ditimpa. Sebut berkas lain.
@@ -243,6 +311,7 @@ cli-brand = berkas merek memiliki { $problems ->
     }:
 cli-no-path = { $path } tidak ada. Sebut gambar atau folder yang ada.
 cli-no-pictures = Tidak ada gambar di { $folders }. Sebut folder yang berisi gambar.
+cli-one-picture-many = { $path } adalah nama satu gambar, sedangkan gambarnya mungkin beberapa. Sebut sebuah folder.
 cli-exists = Sudah ada berkas lain bernama ini. Pilih folder lain, atau pindahkan berkas itu.
 cli-output = Keluaran tidak dapat ditulis: { $detail }.
 cli-output-no-folder = Foldernya tidak ada. Buat dahulu, atau sebut folder lain.

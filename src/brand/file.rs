@@ -180,17 +180,22 @@ pub(super) struct HeaderTable {
     /// Largest em of its text.
     #[schemars(range(min = 0.005, max = 0.3))]
     pub(super) text: f32,
+    /// Most lines of a text that does not fit in one even at the smallest size; 1 where nothing is said.
+    #[schemars(range(min = 1, max = 4))]
+    pub(super) lines: Option<u8>,
     /// Palette colour or neutral of the band.
     pub(super) ground: String,
-    /// Palette colour or neutral of its text.
+    /// Palette colour or neutral of its text; `auto` for the one with the most contrast to the ground.
     pub(super) ink: String,
     /// Palette colour of the strip at the band's inner edge.
     pub(super) strip: String,
     /// Height of that strip; 0 for none.
     #[schemars(range(min = 0, max = 0.1))]
     pub(super) strip_height: f32,
-    /// PNG file, from the brand file's folder; none for a header without logo.
+    /// PNG or SVG file, from the brand file's folder; none for a header without logo.
     pub(super) logo: Option<String>,
+    /// The same logo for grounds on which the first hardly shows; the one with more contrast to the header's ground is set.
+    pub(super) other_logo: Option<String>,
     /// Where the logo stands.
     #[serde(default)]
     pub(super) logo_side: Side,
@@ -206,9 +211,12 @@ pub(super) struct FooterTable {
     /// Largest em of its text.
     #[schemars(range(min = 0.005, max = 0.3))]
     pub(super) text: f32,
+    /// Most lines of a text that does not fit in one even at the smallest size; 1 where nothing is said.
+    #[schemars(range(min = 1, max = 4))]
+    pub(super) lines: Option<u8>,
     /// Palette colour or neutral of the band.
     pub(super) ground: String,
-    /// Palette colour or neutral of its text.
+    /// Palette colour or neutral of its text; `auto` for the one with the most contrast to the ground.
     pub(super) ink: String,
     /// Palette colour of the strip at the band's inner edge.
     pub(super) strip: String,

@@ -169,6 +169,11 @@ impl Brand {
         Self::parse(&text, path, &files::Root::Folder(folder.to_owned()), vocabulary)
     }
 
+    /// The contact that citizens turn to first: of those that the footer shows, the one that `[contact]` names first.
+    pub fn helpdesk(&self) -> Option<&template::Channel> {
+        self.contact.channels.iter().find(|channel| self.template.footer.contacts.contains(channel))
+    }
+
     /// Settings of `rule`; none for a rule that was not in the vocabulary.
     pub fn rule(&self, rule: &str) -> Option<&RuleSettings> {
         self.rules.get(rule)
@@ -213,7 +218,7 @@ impl Brand {
 
     fn digest(&self, text: &str) -> String {
         let fonts = self.typography.styles.iter().map(|style| &style.data[..]);
-        let logo = self.template.header.logo.iter().map(|logo| &logo.data[..]);
+        let logo = self.template.header.logos.iter().map(|logo| &logo.data[..]);
         sha256_hex(std::iter::once(text.as_bytes()).chain(fonts).chain(logo))
     }
 }

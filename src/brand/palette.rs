@@ -61,6 +61,13 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// Of palette colours and neutrals the one with the highest WCAG contrast to `ground`; neutrals first where they are alike.
+    pub fn most_contrast_to(&self, ground: Srgb8) -> Srgb8 {
+        let all = self.neutrals.iter().copied().chain(self.colors.iter().map(|c| c.color));
+        let best = all.map(|color| (color.contrast_ratio(ground), color));
+        best.reduce(|a, b| if b.0 > a.0 { b } else { a }).map_or(Srgb8::WHITE, |b| b.1)
+    }
+
     /// The palette colour nearest to `color` by CIEDE2000, or a neutral where `color` is a grey or within [`SLIP`] of it: what was
     /// probably meant. A neutral is called [`NEUTRAL`]; none in an empty palette.
     pub fn nearest(&self, color: Srgb8) -> Option<Nearest> {

@@ -62,6 +62,8 @@ pub struct BandStyle {
     pub height: f32,
     /// Largest em of its text.
     pub text: f32,
+    /// Most lines of a text, or rows of contacts or hashtags, that does not fit in one; at least 1.
+    pub lines: usize,
     /// Colour of the band.
     pub ground: Srgb8,
     /// Colour of its text.
@@ -84,8 +86,8 @@ impl BandStyle {
 pub struct Header {
     /// Colours and measures.
     pub style: BandStyle,
-    /// The logo's file; none for a header without logo.
-    pub logo: Option<Logo>,
+    /// The logo's files, of which the one that stands out most from the header's ground is set; none for a header without logo.
+    pub logos: Vec<Logo>,
     /// Where the logo stands.
     pub logo_side: Side,
 }
@@ -95,7 +97,7 @@ pub struct Header {
 pub struct Logo {
     /// Where it came from, for messages.
     pub source: String,
-    /// Bytes of the PNG file.
+    /// Bytes of the PNG or SVG file.
     pub data: Arc<[u8]>,
 }
 
@@ -167,6 +169,7 @@ mod tests {
         let style = BandStyle {
             height: 0.088,
             text: 0.034,
+            lines: 1,
             ground: Srgb8::default(),
             ink: Srgb8::WHITE,
             strip: Srgb8::WHITE,
@@ -176,7 +179,7 @@ mod tests {
             smallest_text: 0.02,
             smallest_text_px: 11.0,
             margin: 0.045,
-            header: Header { style: style.clone(), logo: None, logo_side: Side::Left },
+            header: Header { style: style.clone(), logos: Vec::new(), logo_side: Side::Left },
             footer: Footer { style: BandStyle { height: 0.105, ..style }, contacts: Vec::new(), hashtags: Vec::new() },
         }
     }

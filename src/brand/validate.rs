@@ -186,26 +186,23 @@ impl Validator<'_> {
 
     fn template(&mut self, file: &BrandFile, palette: &Palette) -> Template {
         let (header, footer) = (&file.template.header, &file.template.footer);
-        let mut style = |band: &str, ground: &str, ink: &str, strip: &str, measures: [f32; 3]| BandStyle {
-            height: measures[0],
-            text: measures[1],
-            ground: self.ink(&["template", band, "ground"], ground, palette),
-            ink: self.ink(&["template", band, "ink"], ink, palette),
-            strip: self.ink(&["template", band, "strip"], strip, palette),
-            strip_height: measures[2],
+        let mut style = |band: &str, ground: &str, ink: &str, strip: &str, measures: [f32; 3], lines: Option<u8>| {
+            let ground = self.ink(&["template", band, "ground"], ground, palette);
+            let ink = match ink {
+                "auto" => palette.most_contrast_to(ground),
+                named => self.ink(&["template", band, "ink"], named, palette),
+            };
+            let strip = self.ink(&["template", band, "strip"], strip, palette);
+            let lines = lines.map_or(1, usize::from).max(1);
+            BandStyle { height: measures[0], text: measures[1], lines, ground, ink, strip, strip_height: measures[2] }
         };
         let header_measures = [header.height, header.text, header.strip_height];
         let footer_measures = [footer.height, footer.text, footer.strip_height];
-        let header_style = style("header", &header.ground, &header.ink, &header.strip, header_measures);
-        let footer_style = style("footer", &footer.ground, &footer.ink, &footer.strip, footer_measures);
-        let logo = header.logo.as_ref().and_then(|path| match self.root.read(path) {
-            Ok(data) => Some(Logo { source: path.clone(), data }),
-            Err(message) => {
-                let near = self.root.nearest(path);
-                self.report(&["template", "header", "logo"], message, near);
-                None
-            }
-        });
+        let header_style = style("header", &header.ground, &header.ink, &header.strip, header_measures, header.lines);
+        let footer_style = style("footer", &footer.ground, &footer.ink, &footer.strip, footer_measures, footer.lines);
+        let named = [("logo", &header.logo), ("other_logo", &header.other_logo)];
+        let named = named.into_iter().filter_map(|(key, path)| Some((key, path.as_ref()?)));
+        let logos = named.filter_map(|(key, path)| self.logo(key, path)).collect();
         let contacts = self.footer_contacts(file);
         Template {
             smallest_text: file.template.smallest_text,
@@ -213,7 +210,7 @@ impl Validator<'_> {
             margin: file.template.margin,
             header: Header {
                 style: header_style,
-                logo,
+                logos,
                 logo_side: match header.logo_side {
                     file::Side::Left => Side::Left,
                     file::Side::Right => Side::Right,
@@ -225,6 +222,17 @@ impl Validator<'_> {
                 contacts,
                 hashtags: if footer.hashtags { file.hashtags.required.clone() } else { Vec::new() },
             },
+        }
+    }
+
+    fn logo(&mut self, key: &str, path: &str) -> Option<Logo> {
+        match self.root.read(path) {
+            Ok(data) => Some(Logo { source: path.to_owned(), data }),
+            Err(message) => {
+                let near = self.root.nearest(path);
+                self.report(&["template", "header", key], message, near);
+                None
+            }
         }
     }
 

@@ -2,6 +2,9 @@
 //!
 //! A new one is a folder here, its `mod` line and its line in [`ALL`]; everything else reads the registry.
 
+mod altered_footer;
+mod altered_header;
+mod bands;
 mod caption_too_long;
 mod font_uncertain;
 mod forbidden_phrase;
@@ -9,8 +12,10 @@ mod hashtag_budget;
 mod long_sentences;
 mod low_contrast_text;
 mod missing_footer;
+mod missing_footer_helpdesk;
 mod missing_greeting;
 mod missing_hashtag;
+mod missing_hashtags;
 mod missing_header;
 mod missing_helpdesk;
 mod missing_location;
@@ -18,10 +23,14 @@ mod of_caption;
 mod off_brand_font;
 mod off_brand_weight;
 mod off_palette_color;
+mod outdated_contact;
 mod palette_share;
 mod shouting;
 mod text_too_small;
 mod unknown_hashtag;
+mod unsafe_area;
+mod wrong_office;
+mod wrong_size;
 
 use crate::brand::{Brand, RuleSettings};
 use crate::finding::{Meta, Outcome};
@@ -29,6 +38,8 @@ use crate::scene::Scene;
 
 /// Every check, in the order of its rule's name.
 pub const ALL: &[&Spec] = &[
+    &altered_footer::SPEC,
+    &altered_header::SPEC,
     &caption_too_long::SPEC,
     &font_uncertain::SPEC,
     &forbidden_phrase::SPEC,
@@ -36,18 +47,24 @@ pub const ALL: &[&Spec] = &[
     &long_sentences::SPEC,
     &low_contrast_text::SPEC,
     &missing_footer::SPEC,
+    &missing_footer_helpdesk::SPEC,
     &missing_greeting::SPEC,
     &missing_hashtag::SPEC,
+    &missing_hashtags::SPEC,
     &missing_header::SPEC,
     &missing_helpdesk::SPEC,
     &missing_location::SPEC,
     &off_brand_font::SPEC,
     &off_brand_weight::SPEC,
     &off_palette_color::SPEC,
+    &outdated_contact::SPEC,
     &palette_share::SPEC,
     &shouting::SPEC,
     &text_too_small::SPEC,
     &unknown_hashtag::SPEC,
+    &unsafe_area::SPEC,
+    &wrong_office::SPEC,
+    &wrong_size::SPEC,
 ];
 
 /// The rules that read the text of a post and nothing of its picture, in the order of their names.

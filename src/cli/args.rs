@@ -30,6 +30,9 @@ pub(super) struct Common {
     /// Brand file [default: brand.toml here or in a folder above, else the example inside the program]
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) brand: Option<PathBuf>,
+    /// Facts on platforms, of the form of assets/platforms.toml [default: those inside the program]
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) platforms: Option<PathBuf>,
     /// Language of sentences: id (Bahasa Indonesia) or en (English) [default: from the locale]
     #[arg(long, value_name = "LANG", global = true)]
     pub(super) lang: Option<Lang>,
@@ -210,6 +213,10 @@ pub(super) struct Stamp {
     /// How the bands meet the picture
     #[arg(long, value_enum, default_value = "overlay")]
     pub(super) mode: Mode,
+    /// Size of the result, by its name in the brand's [formats], such as ig-portrait: an overlaid picture is cropped where that
+    /// loses at most a fifth of it, else laid whole on the ground; an extended one is made to fit between the bands
+    #[arg(long, value_name = "NAME")]
+    pub(super) size: Option<String>,
     /// Quality of JPEG files, 1 to 100; PNG and WebP are written without loss
     #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u8).range(1..=100))]
     pub(super) quality: u8,
@@ -234,6 +241,8 @@ pub(super) enum Mode {
     Overlay,
     /// Above and below it; the page grows and the picture stays whole
     Extend,
+    /// In place of an older header and footer of the brand; refused where there is none
+    Replace,
 }
 
 impl From<Mode> for StampMode {
@@ -241,6 +250,7 @@ impl From<Mode> for StampMode {
         match mode {
             Mode::Overlay => Self::Overlay,
             Mode::Extend => Self::Extend,
+            Mode::Replace => Self::Replace,
         }
     }
 }

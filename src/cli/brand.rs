@@ -6,7 +6,10 @@ use crate::brand::{Brand, Status, schema};
 use crate::finding::Value;
 use crate::raster::{WriteError, write_atomically};
 use crate::report::Remark;
-use crate::service::{list_drafts, load_brand, propose, remark_of_system, vocabulary};
+use crate::service::{
+    Linter, Platforms, Selection, list_drafts, load_brand, load_brand_for, load_platforms, propose, remark_of_system,
+    vocabulary,
+};
 use crate::wording::Wording;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -32,7 +35,25 @@ pub(super) fn run(action: &Action, common: &Common, wording: &Wording) -> Result
 
 /// The brand that this command line asks for.
 pub(super) fn load(common: &Common) -> Result<Brand, CliError> {
-    Ok(load_brand(used(common).as_deref())?)
+    let path = used(common);
+    Ok(match platforms(common)? {
+        Some(platforms) => load_brand_for(path.as_deref(), &platforms)?,
+        None => load_brand(path.as_deref())?,
+    })
+}
+
+/// What works under `brand`, and under the facts on platforms that this command line names.
+pub(super) fn linter(common: &Common, brand: Brand, rules: &Selection) -> Result<Linter, CliError> {
+    let linter = Linter::new(brand, rules);
+    Ok(match platforms(common)? {
+        Some(platforms) => linter.with_platforms(platforms),
+        None => linter,
+    })
+}
+
+fn platforms(common: &Common) -> Result<Option<Platforms>, CliError> {
+    let Some(path) = &common.platforms else { return Ok(None) };
+    load_platforms(path).map(Some).map_err(|e| CliError::Said(format!("{}: {e}", path.display())))
 }
 
 /// `--brand`, else the nearest `brand.toml` from the working folder upwards, else none: the shipped one.

@@ -2,12 +2,12 @@
 
 use super::args::{Check, Common, Form, Progress, When};
 use super::{
-    CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, caption, inputs, outputs, print, progress, unknown,
+    CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, brand, caption, inputs, outputs, print, progress, unknown,
 };
 use crate::finding::{Severity, Value};
 use crate::raster::Limits;
 use crate::report::{self, Remark, Report, Verdict, json_line};
-use crate::service::{Checked, FactCache, Job, Linter, Run, Selection, catalogue, remark_of_system};
+use crate::service::{Checked, FactCache, Job, Run, Selection, catalogue, remark_of_system};
 use crate::wording::Wording;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::time::Instant;
 
 pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u8, CliError> {
     let rules = selection(check)?;
-    let mut linter = Linter::new(caption::load_brand(common, &check.platform)?, &rules)
+    let mut linter = brand::linter(common, caption::load_brand(common, &check.platform)?, &rules)?
         .with_limits(Limits { max_pixels: check.max_pixels, max_bytes: check.max_bytes });
     if let Some(path) = &check.caption {
         linter = linter.with_caption(caption::read(path)?);
@@ -33,7 +33,8 @@ pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u
         cache: cache(check, wording)?,
         thumbnails: form(check) == Form::Html || check.output.iter().any(|o| o.form == Form::Html),
     };
-    let today = check.today.unwrap_or_else(|| jiff::Zoned::now().date()).to_string();
+    let today = check.today.unwrap_or_else(|| jiff::Zoned::now().date());
+    let (linter, today) = (linter.with_today(today), today.to_string());
     let job = Arc::new(Job::default());
     stop_on_interrupt(&job);
 

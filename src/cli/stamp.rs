@@ -1,15 +1,20 @@
 //! `selaras stamp`.
 
 use super::args::{Common, Progress, Stamp};
-use super::{CLEAN, COULD_NOT_WORK, CliError, FINDINGS, brand, print, progress};
+use super::{CLEAN, COULD_NOT_WORK, CliError, FINDINGS, brand, print, progress, unknown};
 use crate::finding::Value;
+use crate::raster::Encoding;
 use crate::report::Remark;
-use crate::service::{Job, Linter, SaveOptions, Selection, StampOptions, remark_of_stamp, targets};
+use crate::service::{
+    Job, Linter, SaveOptions, Selection, StampOptions, Stamped, Target, remark_of_change, remark_of_stamp, targets,
+};
 use crate::wording::Wording;
 use std::io::Write;
 
 pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u8, CliError> {
-    let linter = Linter::new(brand::load(common)?, &Selection::default());
+    let linter =
+        brand::linter(common, brand::load(common)?, &Selection::default())?.with_today(jiff::Zoned::now().date());
+    one_picture_has_one_input(stamp)?;
     let targets = targets(&stamp.paths, &stamp.output).map_err(|(path, source)| CliError::Path { path, source })?;
     if targets.is_empty() {
         return Err(CliError::Usage(
@@ -17,36 +22,73 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
                 .with("folders", Value::Texts(stamp.paths.iter().map(|p| p.display().to_string()).collect())),
         ));
     }
-    let options = StampOptions { mode: stamp.mode.into() };
+    let options = StampOptions { mode: stamp.mode.into(), size: size(stamp, &linter)? };
     let save = SaveOptions { jpeg_quality: stamp.quality, replace: stamp.force };
     let job = Job::default();
     let results = progress::shown(&job, targets.len(), Progress::Auto, wording, || {
         linter.stamp_all(&targets, &options, &save, &job)
     });
 
-    let (mut done, mut failed) = (String::new(), String::new());
+    let (mut done, mut told) = (String::new(), String::new());
     let mut faults = 0;
     for (target, result) in &results {
-        let text = |id: &str, values: &[(&str, Value)]| wording.say(id, values);
         let from = ("from", Value::Text(target.from.display().to_string()));
         match result {
             Ok(stamped) => {
-                let to = Value::Text(target.to.display().to_string());
-                let size = Value::Text(stamped.raster.size().to_string());
-                done.push_str(&format!("{}\n", text("stamp-done", &[from, ("to", to), ("size", size)])));
+                done.push_str(&said_of(stamped, target, wording));
+                for remark in remarks(stamped) {
+                    let reason = ("reason", Value::Text(remark.say(wording)));
+                    told.push_str(&format!("{}\n", wording.say("stamp-remark", &[from.clone(), reason])));
+                }
             }
             Err(error) => {
                 faults += 1;
-                let reason = Value::Text(remark_of_stamp(error).say(wording));
-                failed.push_str(&format!("{}\n", text("stamp-failed", &[from, ("reason", reason)])));
+                let reason = ("reason", Value::Text(remark_of_stamp(error).say(wording)));
+                told.push_str(&format!("{}\n", wording.say("stamp-failed", &[from, reason])));
             }
         }
     }
     print(done.as_bytes())?;
-    std::io::stderr().lock().write_all(failed.as_bytes())?;
+    std::io::stderr().lock().write_all(told.as_bytes())?;
     Ok(match faults {
         0 => CLEAN,
         n if n == results.len() => COULD_NOT_WORK,
         _ => FINDINGS,
     })
+}
+
+/// Several pictures into one would be a folder with a picture's name.
+fn one_picture_has_one_input(stamp: &Stamp) -> Result<(), CliError> {
+    let several = stamp.paths.len() > 1 || stamp.paths.iter().any(|path| path.is_dir());
+    if several && !stamp.output.is_dir() && Encoding::of_path(&stamp.output, stamp.quality).is_some() {
+        let out = stamp.output.display();
+        return Err(CliError::Usage(Remark::new("cli-one-picture-many").with("path", out.to_string())));
+    }
+    Ok(())
+}
+
+fn size(stamp: &Stamp, linter: &Linter) -> Result<Option<crate::geom::PxSize>, CliError> {
+    let Some(name) = &stamp.size else { return Ok(None) };
+    let allowed: Vec<&str> = linter.brand().formats.iter().map(String::as_str).collect();
+    match linter.allowed_size(name) {
+        Some(format) => Ok(Some(format.size())),
+        None => Err(unknown("size that the brand allows", name, &allowed)),
+    }
+}
+
+fn said_of(stamped: &Stamped, target: &Target, wording: &Wording) -> String {
+    let shown = |path: &std::path::Path| Value::Text(path.display().to_string());
+    let size = Value::Text(stamped.raster.size().to_string());
+    let values = [("from", shown(&target.from)), ("to", shown(&target.to)), ("size", size)];
+    format!("{}\n", wording.say("stamp-done", &values))
+}
+
+/// What was lost on the way, and what the draft itself has.
+fn remarks(stamped: &Stamped) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = stamped.changes.iter().map(remark_of_change).collect();
+    if !stamped.faults.is_empty() {
+        let rules = stamped.faults.iter().map(|(rule, count)| format!("{rule} ({count})")).collect();
+        remarks.push(Remark::new("stamp-own-faults").with("rules", Value::Texts(rules)));
+    }
+    remarks
 }

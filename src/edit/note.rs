@@ -2,7 +2,7 @@
 
 use super::stamp::{StampMode, StampedPage};
 use crate::digest::sha256_hex;
-use crate::geom::PxRect;
+use crate::geom::{PxRect, PxSize};
 use crate::seen::BandKind;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,13 @@ impl StampNote {
             footer: page.bbox(BandKind::Footer),
             bands_sha256: sha256_hex([page.header.raster.rgba(), page.footer.raster.rgba()]),
         }
+    }
+
+    /// Whether bands can lie on a page of this size where the note says: on one that was cut or scaled since, they do not.
+    pub fn fits(&self, page: PxSize) -> bool {
+        let (header, footer) = (self.header, self.footer);
+        let wide = |b: PxRect| b.x == 0 && b.width == page.width && b.height > 0;
+        wide(header) && wide(footer) && header.y == 0 && footer.bottom() == page.height && header.bottom() < footer.y
     }
 
     /// The note as an XMP packet (ISO 16684-1), its fields as JSON in one property.

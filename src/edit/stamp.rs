@@ -1,12 +1,14 @@
-//! Header and footer laid on a picture, over it or around it.
+//! Header and footer laid on a picture: over it, around it, or in place of older ones, on a page of its own or of a chosen size.
 
-use crate::brand::Template;
+use super::fit;
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
 use crate::seen::BandKind;
 use crate::typeset::band::{BandError, BandSetter, SetBand};
 use serde::{Deserialize, Serialize};
+
+pub use super::fit::Change;
 
 /// How bands meet the picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +19,21 @@ pub enum StampMode {
     Overlay,
     /// The page grows above and below, so that the picture stays whole.
     Extend,
+    /// They take the place of older ones, and only that.
+    Replace,
+}
+
+/// What is to be done to one picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// How bands meet the picture.
+    pub mode: StampMode,
+    /// The size wanted; none for whatever comes of the picture's own.
+    pub size: Option<PxSize>,
+    /// Rows that an older header takes at the top; 0 for none.
+    pub old_header_px: u32,
+    /// Rows that an older footer takes at the bottom; 0 for none.
+    pub old_footer_px: u32,
 }
 
 /// A picture with its bands.
@@ -28,6 +45,8 @@ pub struct StampedPage {
     pub header: SetBand,
     /// The band at the bottom.
     pub footer: SetBand,
+    /// What the picture went through to fit.
+    pub changes: Vec<Change>,
 }
 
 impl StampedPage {
@@ -44,35 +63,91 @@ impl StampedPage {
     }
 }
 
+/// Heights of bands that differ by this are the same band, rounded on a page that was made smaller or cut.
+const ROUNDED_PX: u32 = 4;
+
 /// `picture` with both bands, its transparent parts laid on `ground`.
+///
+/// Older bands of the right height are covered in place, in any mode, so that a second stamp changes nothing. Others are cut off, and
+/// what lay between them is the picture; where it was to be overlaid, it is refitted, so that nothing of the older bands looks out.
 ///
 /// # Errors
 /// Where a band cannot be set for this page; see [`BandError`].
-pub fn stamp(
-    picture: &Raster,
-    setter: &BandSetter,
-    template: &Template,
-    ground: Srgb8,
-    mode: StampMode,
-) -> Result<StampedPage, BandError> {
-    let page = match mode {
-        StampMode::Overlay => picture.size(),
-        StampMode::Extend => template.page_around(picture.size()),
-    };
-    let [header, footer] = setter.set_both(page)?;
-    let mut raster = Raster::filled(page, ground);
-    let offset = if mode == StampMode::Extend { header.raster.size().height } else { 0 };
+pub fn stamp(picture: &Raster, setter: &BandSetter, ground: Srgb8, plan: Plan) -> Result<StampedPage, BandError> {
     let flat = if picture.has_transparency() { &picture.flattened(ground) } else { picture };
-    lay_rows(&mut raster, flat, offset);
+    let own = flat.size();
+    let old = [plan.old_header_px, plan.old_footer_px];
+    let wanted = plan.size.unwrap_or(own);
+    let stands = |n: usize, kind| {
+        let height = setter.height_px(kind, own);
+        old[n] > 0 && old[n].abs_diff(height) <= ROUNDED_PX
+    };
+    let in_place = wanted == own && stands(0, BandKind::Header) && stands(1, BandKind::Footer);
+    let covers = |n: usize, kind| old[n] <= setter.height_px(kind, own) + ROUNDED_PX;
+    let is_covered = wanted == own && covers(0, BandKind::Header) && covers(1, BandKind::Footer);
+    if in_place || (plan.mode == StampMode::Overlay && is_covered) {
+        let bands = setter.set_both(own)?;
+        return Ok(laid(seamless(flat, &bands, old), bands, Vec::new()));
+    }
+    let interior = PxRect::from_ends(0, old[0], own.width, own.height.saturating_sub(old[1]));
+    let has_old = old != [0, 0] && !interior.is_empty();
+    let flat = if has_old { &flat.cropped(interior) } else { flat };
+    if plan.mode == StampMode::Overlay && !has_old {
+        let bands = setter.set_both(wanted)?;
+        let (page, changes) = fit::onto(flat, wanted, ground);
+        return Ok(laid(page, bands, changes));
+    }
+    let around = || setter.page_around(flat.size());
+    let page = plan.size.or_else(|| if plan.mode == StampMode::Overlay { Some(own) } else { around() });
+    let page = page.unwrap_or(flat.size());
+    let bands = setter.set_both(page)?;
+    let [top, bottom] = [0, 1].map(|n| bands[n].raster.size().height);
+    let room = PxRect::from_ends(0, top, page.width, page.height.saturating_sub(bottom));
+    let (page, changes) = fit::into_room(flat, page, room, ground);
+    Ok(laid(page, bands, changes))
+}
+
+fn laid(mut raster: Raster, [header, footer]: [SetBand; 2], changes: Vec<Change>) -> StampedPage {
+    let height = raster.size().height;
     lay_rows(&mut raster, &header.raster, 0);
-    lay_rows(&mut raster, &footer.raster, page.height.saturating_sub(footer.raster.size().height));
-    Ok(StampedPage { raster, header, footer })
+    lay_rows(&mut raster, &footer.raster, height.saturating_sub(footer.raster.size().height));
+    StampedPage { raster, header, footer, changes }
+}
+
+/// The picture with what older bands, a row or two higher than the new ones, would leave beside them painted over: each such row,
+/// which is known by having the colour of the band's inner edge throughout, becomes the picture's next one.
+fn seamless(picture: &Raster, bands: &[SetBand; 2], old: [u32; 2]) -> Raster {
+    let mut page = picture.clone();
+    let PxSize { width, height } = page.size();
+    let stride = 4 * width as usize;
+    for (n, band) in bands.iter().enumerate().filter(|(n, _)| old[*n] > 0) {
+        let tall = band.raster.size().height;
+        if tall == 0 || 2 * tall >= height {
+            continue;
+        }
+        let inner = band.raster.color(0, if n == 0 { tall - 1 } else { 0 });
+        let row_at = |step: u32| if n == 0 { tall + step } else { height - 1 - tall - step };
+        let near = |p: &[u8]| [inner.r, inner.g, inner.b].iter().zip(p).all(|(a, b)| a.abs_diff(*b) < 48);
+        let is_band = |y: u32| picture.row(y).chunks_exact(4).filter(|p| near(p)).count() * 10 > 9 * width as usize;
+        let left_over =
+            (0..ROUNDED_PX).take_while(|step| row_at(*step) < height && is_band(row_at(*step))).count() as u32;
+        // A picture that itself begins in that colour goes on in it.
+        if left_over == ROUNDED_PX {
+            continue;
+        }
+        for step in 0..left_over {
+            let from = row_at(left_over) as usize * stride;
+            let to = row_at(step) as usize * stride;
+            page.rgba_mut().copy_within(from..from + stride, to);
+        }
+    }
+    page
 }
 
 /// Copies the rows of `part`, which is as wide as the page, from row `top` on.
 fn lay_rows(page: &mut Raster, part: &Raster, top: u32) {
     let PxSize { width, height } = page.size();
-    debug_assert_eq!(part.size().width, width, "bands and picture are as wide as the page");
+    debug_assert_eq!(part.size().width, width, "bands are as wide as the page");
     let stride = 4 * width as usize;
     let rows = part.size().height.min(height.saturating_sub(top)) as usize;
     page.rgba_mut()[top as usize * stride..][..rows * stride].copy_from_slice(&part.rgba()[..rows * stride]);

@@ -10,6 +10,7 @@ pub use sheet::FactSheet;
 
 use crate::brand::Brand;
 use crate::geom::PxSize;
+use crate::platforms::Platforms;
 use crate::raster::{Raster, Thumbnail};
 use crate::seen::LineVerdict;
 use crate::typeface::Judge;
@@ -24,6 +25,7 @@ use std::sync::{Arc, OnceLock};
 /// What is prepared once for a brand and used on every draft.
 pub struct Instruments {
     brand: Brand,
+    platforms: Platforms,
     palette_table: PaletteTable,
     judge: OnceLock<Judge>,
     band_setter: OnceLock<Result<BandSetter, BandError>>,
@@ -31,9 +33,9 @@ pub struct Instruments {
 
 impl Instruments {
     /// Prepares the palette's look-up; the typeface's references wait for the first line of text.
-    pub fn new(brand: Brand) -> Self {
+    pub fn new(brand: Brand, platforms: Platforms) -> Self {
         let palette_table = PaletteTable::new(&brand.palette);
-        Self { brand, palette_table, judge: OnceLock::new(), band_setter: OnceLock::new() }
+        Self { brand, platforms, palette_table, judge: OnceLock::new(), band_setter: OnceLock::new() }
     }
 
     /// The brand.
@@ -41,12 +43,17 @@ impl Instruments {
         &self.brand
     }
 
+    /// What platforms show and cover.
+    pub const fn platforms(&self) -> &Platforms {
+        &self.platforms
+    }
+
     /// What sets the brand's header and footer.
     ///
     /// # Errors
     /// Where a font or the logo cannot be used.
     pub fn band_setter(&self) -> Result<&BandSetter, BandError> {
-        self.band_setter.get_or_init(|| BandSetter::new(&self.brand)).as_ref().map_err(Clone::clone)
+        self.band_setter.get_or_init(|| BandSetter::new(&self.brand, &self.platforms)).as_ref().map_err(Clone::clone)
     }
 
     fn judge(&self) -> &Judge {
@@ -117,6 +124,11 @@ impl Facts {
     /// The brand that the draft is held against.
     pub fn brand(&self) -> &Brand {
         self.instruments.brand()
+    }
+
+    /// What platforms show and cover.
+    pub fn platforms(&self) -> &Platforms {
+        self.instruments.platforms()
     }
 
     /// Every pixel's class. Rules that need no single pixel ask for [`Facts::color_summary`], which needs no decoding.

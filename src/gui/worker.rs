@@ -132,7 +132,7 @@ fn serve(brand: Option<&Path>, orders: &Receiver<Request>, tell: &dyn Fn(Event) 
             return;
         }
     };
-    let linter = Linter::new(brand, &Selection::default());
+    let linter = Linter::new(brand, &Selection::default()).with_today(jiff::Zoned::now().date());
     tell(Event { number: 0, news: News::Ready(Arc::new(sheet_of(&linter))) });
     let mut bench = Bench { linter, scene: None, stamped: None };
     while let Ok(mut request) = orders.recv() {
@@ -201,7 +201,7 @@ impl Bench {
         let Some(scene) = &self.scene else {
             return News::NotStamped { path: PathBuf::new(), why: Remark::new("ui-nothing-to-save") };
         };
-        match self.linter.stamp(scene, &StampOptions { mode }) {
+        match self.linter.stamp(scene, &StampOptions { mode, size: None }) {
             Ok(stamped) => News::Stamped(picture(number, &self.stamped.insert(stamped).raster)),
             Err(error) => News::NotStamped { path: scene.path.clone(), why: remark_of_stamp(&error) },
         }

@@ -25,6 +25,22 @@ const PNG_XMP: &[u8] = b"XML:com.adobe.xmp\0\0\0\0\0";
 const SEGMENT: usize = 65_000;
 
 impl Metadata {
+    /// `file`, which is of the format that `encoding` writes, with nothing but its pixels. Only JPEG says more here: the encoders of
+    /// the other formats write nothing else, and lose nothing when they write again.
+    ///
+    /// # Errors
+    /// Where `file` is not of that format.
+    pub fn without(file: Vec<u8>, encoding: Encoding) -> Result<Vec<u8>, WriteError> {
+        if !matches!(encoding, Encoding::Jpeg { .. }) {
+            return Ok(file);
+        }
+        let mut jpeg = Jpeg::from_bytes(Bytes::from(file)).map_err(|e| WriteError::Metadata(e.to_string()))?;
+        // APP1 to APP13 and APP15 hold metadata, comments are text; APP0 and APP14 say how pixels are coded.
+        let is_told = |marker: u8| (0xE1..=0xED).contains(&marker) || [0xEF, 0xFE].contains(&marker);
+        jpeg.segments_mut().retain(|segment| !is_told(segment.marker()));
+        Ok(jpeg.encoder().bytes().to_vec())
+    }
+
     /// `file`, which is of the format that `encoding` writes, with this metadata in place of its own.
     ///
     /// # Errors

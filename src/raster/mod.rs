@@ -9,6 +9,7 @@ mod metadata;
 mod scale;
 mod srgb;
 mod thumbnail;
+mod vector;
 mod write;
 
 pub use decode::{Limits, Opened, RasterError, SourceNote, decode, stated_size};
@@ -16,6 +17,7 @@ pub use exif::ExifDates;
 pub use kind::FileKind;
 pub use metadata::Metadata;
 pub use thumbnail::Thumbnail;
+pub use vector::Drawing;
 pub use write::{Encoding, WriteError, encode, write_atomically};
 
 use crate::color::Srgb8;

@@ -74,8 +74,9 @@ impl Linter {
 
     /// Judges drafts; the report lists them in the order given, whatever the order of work.
     pub fn check_all(&self, paths: &[PathBuf], run: &Run, today: &str, job: &Job) -> Report {
+        let dated = today.parse().map_or_else(|_| self.clone(), |day| self.clone().with_today(day));
         let mut done = Vec::with_capacity(paths.len());
-        self.check_each(paths, run, job, |checked| done.push(checked));
+        dated.check_each(paths, run, job, |checked| done.push(checked));
         self.report(done, paths.len(), today)
     }
 
@@ -91,7 +92,7 @@ impl Linter {
         };
         let sha256 = sha256_hex([&bytes]);
         let judged = contained(|| {
-            let key = FactCache::key(&sha256, &self.brand().sha256, &self.limits);
+            let key = FactCache::key(&sha256, &self.instruments, &self.limits);
             let memory = Lazily::new(budget, &bytes);
             // What holds the memory comes first, so that it is dropped after the pixels.
             let (_memory, scene, known) = match run.cache.as_ref().and_then(|cache| cache.load(&key)) {
@@ -136,7 +137,8 @@ impl Linter {
         let Kept { kind, notes, metadata, .. } = kept;
         // Read afresh: a caption is no fact of the picture.
         let (caption, caption_fault) = self.caption_of(path);
-        Scene { path: path.to_owned(), sha256: sha256.to_owned(), kind, notes, metadata, caption, caption_fault, facts }
+        let (path, sha256, today) = (path.to_owned(), sha256.to_owned(), self.today);
+        Scene { path, sha256, kind, notes, metadata, today, caption, caption_fault, facts }
     }
 }
 

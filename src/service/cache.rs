@@ -7,7 +7,7 @@
 //! Files appear whole or not at all, and two runs that write the same one write the same bytes: they need not know of each other.
 
 use crate::digest::sha256_hex;
-use crate::facts::FactSheet;
+use crate::facts::{FactSheet, Instruments};
 use crate::geom::PxSize;
 use crate::raster::{FileKind, Limits, Metadata, SourceNote};
 use crate::scene::Scene;
@@ -85,9 +85,11 @@ impl FactCache {
     }
 
     /// The name of a draft's entry.
-    pub(super) fn key(draft_sha256: &str, brand_sha256: &str, limits: &Limits) -> String {
+    pub(super) fn key(draft_sha256: &str, instruments: &Instruments, limits: &Limits) -> String {
         let Limits { max_pixels, max_bytes } = limits;
-        sha256_hex([format!("{draft_sha256} {brand_sha256} {max_pixels} {max_bytes} {}", env!("SELARAS_BUILD"))])
+        let (brand, platforms) = (&instruments.brand().sha256, instruments.platforms());
+        let build = env!("SELARAS_BUILD");
+        sha256_hex([format!("{draft_sha256} {brand} {platforms:?} {max_pixels} {max_bytes} {build}")])
     }
 
     /// The entry, and its bytes to tell later whether more has become known.

@@ -105,6 +105,7 @@ impl Linter {
             metadata: Metadata::default(),
             caption: Some(Arc::new(caption.clone())),
             caption_fault: None,
+            today: None,
             facts: Facts::new(Raster::filled(PxSize::new(1, 1), Srgb8::WHITE), Arc::clone(&self.instruments)),
         };
         let reads_captions = |built: &&BuiltCheck| checks::OF_CAPTION.contains(&built.rule);

@@ -14,6 +14,8 @@ macro_rules! pages {
 
 /// Rule, Indonesian page, English page. The registry's self-test finds a rule without a page.
 const PAGES: &[(&str, &str, &str)] = pages![
+    "altered-footer",
+    "altered-header",
     "caption-too-long",
     "font-uncertain",
     "forbidden-phrase",
@@ -21,18 +23,24 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "long-sentences",
     "low-contrast-text",
     "missing-footer",
+    "missing-footer-helpdesk",
     "missing-greeting",
     "missing-hashtag",
+    "missing-hashtags",
     "missing-header",
     "missing-helpdesk",
     "missing-location",
     "off-brand-font",
     "off-brand-weight",
     "off-palette-color",
+    "outdated-contact",
     "palette-share",
     "shouting",
     "text-too-small",
     "unknown-hashtag",
+    "unsafe-area",
+    "wrong-office",
+    "wrong-size",
 ];
 
 /// What `rule` sees, why it matters, a bad and a good case, its settings and its source, as Markdown; none for an unknown rule.

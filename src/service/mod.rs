@@ -22,7 +22,9 @@ pub use fix::{Fixed, remark_of_step};
 pub use folder::{Selection, list_drafts, list_named};
 pub use job::{Job, Progress};
 pub use proposal::{ProposalError, propose};
-pub use stamp::{SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_stamp, targets};
+pub use stamp::{
+    SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_change, remark_of_stamp, targets,
+};
 
 use crate::brand::{Brand, BrandError, Status, Vocabulary};
 use crate::caption::Caption;
@@ -30,7 +32,8 @@ use crate::checks::{self, Check};
 use crate::digest::sha256_hex;
 use crate::facts::{Facts, Instruments};
 use crate::finding::{Finding, Judged, Meta, Outcome, Severity, Value, Weight};
-use crate::platforms;
+pub use crate::platforms::Platforms;
+use crate::platforms::{Format, PlatformsError, shipped_outlets};
 use crate::raster::{self, Limits, RasterError, SourceNote};
 use crate::report::{BrandFacts, DraftReport, Remark, Report, RuleFacts};
 use crate::scene::Scene;
@@ -47,6 +50,7 @@ pub struct Linter {
     instruments: Arc<Instruments>,
     checks: Arc<Vec<BuiltCheck>>,
     limits: Limits,
+    today: Option<jiff::civil::Date>,
     /// For every draft, in place of what lies beside it.
     caption: Option<Arc<Caption>>,
     evidence: Option<PathBuf>,
@@ -74,11 +78,22 @@ pub enum OpenError {
 
 /// The rules and formats that brand files may name.
 pub fn vocabulary() -> Vocabulary {
-    Vocabulary {
-        rules: catalogue().collect(),
-        formats: platforms::shipped().into_iter().map(|format| format.name).collect(),
-        outlets: platforms::shipped_outlets().into_iter().map(|outlet| outlet.name).collect(),
-    }
+    vocabulary_of(&Platforms::shipped())
+}
+
+fn vocabulary_of(platforms: &Platforms) -> Vocabulary {
+    let formats = platforms.formats.iter().map(|format| format.name.clone()).collect();
+    let outlets = shipped_outlets().into_iter().map(|outlet| outlet.name).collect();
+    Vocabulary { rules: catalogue().collect(), formats, outlets }
+}
+
+/// Loads the facts on platforms from `path`.
+///
+/// # Errors
+/// Where the file cannot be read, or an entry cannot be.
+pub fn load_platforms(path: &Path) -> Result<Platforms, PlatformsError> {
+    let text = std::fs::read_to_string(path).map_err(|e| PlatformsError::Form(e.to_string()))?;
+    Platforms::parse(&text)
 }
 
 /// The families that a line of text can be named as, lower case with dashes, by name.
@@ -96,9 +111,18 @@ pub fn catalogue() -> impl Iterator<Item = &'static Meta> {
 /// # Errors
 /// Every problem of the file at once, each with its line.
 pub fn load_brand(path: Option<&Path>) -> Result<Brand, BrandError> {
+    load_brand_for(path, &Platforms::shipped())
+}
+
+/// The same where other facts on platforms say which sizes there are.
+///
+/// # Errors
+/// As [`load_brand`].
+pub fn load_brand_for(path: Option<&Path>, platforms: &Platforms) -> Result<Brand, BrandError> {
+    let vocabulary = vocabulary_of(platforms);
     match path {
-        Some(path) => Brand::load(path, &vocabulary()),
-        None => Brand::shipped(&vocabulary()),
+        Some(path) => Brand::load(path, &vocabulary),
+        None => Brand::shipped(&vocabulary),
     }
 }
 
@@ -114,13 +138,35 @@ impl Linter {
                 Some(BuiltCheck { rule: spec.meta.rule, severity: settings.severity, check })
             })
             .collect();
+        let limits = Limits::default();
         Self {
-            instruments: Arc::new(Instruments::new(brand)),
+            instruments: Arc::new(Instruments::new(brand, Platforms::shipped())),
             checks: Arc::new(checks),
-            limits: Limits::default(),
+            limits,
+            today: None,
             caption: None,
             evidence: None,
         }
+    }
+
+    /// With other facts on platforms than the shipped ones.
+    #[must_use]
+    pub fn with_platforms(mut self, platforms: Platforms) -> Self {
+        self.instruments = Arc::new(Instruments::new(self.brand().clone(), platforms));
+        self
+    }
+
+    /// The size of this name, where the brand allows it.
+    pub fn allowed_size(&self, name: &str) -> Option<&Format> {
+        let is_allowed = self.brand().formats.iter().any(|format| format == name);
+        self.instruments.platforms().named(name).filter(|_| is_allowed)
+    }
+
+    /// With this day to hold dated facts against; without one nothing dated is judged.
+    #[must_use]
+    pub const fn with_today(mut self, today: jiff::civil::Date) -> Self {
+        self.today = Some(today);
+        self
     }
 
     /// With other limits on the size of pictures.
@@ -162,7 +208,8 @@ impl Linter {
         let facts = Facts::new(opened.raster, Arc::clone(&self.instruments));
         let (kind, notes, metadata) = (opened.kind, opened.notes, opened.metadata);
         let (caption, caption_fault) = self.caption_of(path);
-        Ok(Scene { path: path.to_owned(), sha256, kind, notes, metadata, caption, caption_fault, facts })
+        let (path, today) = (path.to_owned(), self.today);
+        Ok(Scene { path, sha256, kind, notes, metadata, today, caption, caption_fault, facts })
     }
 
     /// Judges an opened draft.

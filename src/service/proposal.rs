@@ -6,7 +6,7 @@ use crate::brand::proposal::{Proposal, ProposedColor, ProposedFamily, ProposedFo
 use crate::brand::typography::{FontStyle, Typography, slug};
 use crate::color::Srgb8;
 use crate::facts::survey::{Survey, families};
-use crate::platforms;
+use crate::platforms::Platforms;
 use crate::seen::LineVerdict;
 use crate::typeface::Judge;
 use crate::typeset::font_name;
@@ -291,7 +291,7 @@ fn smallest(mut x_heights_px: Vec<f32>) -> Option<f32> {
 /// Names of the known formats of the drafts' sizes with how many drafts have them, the commonest first.
 fn formats(surveys: &[Survey]) -> Vec<(String, usize)> {
     let mut counted: Vec<(String, usize)> = Vec::new();
-    let known = platforms::shipped();
+    let known = Platforms::shipped().formats;
     for survey in surveys {
         if let Some(format) = known.iter().find(|format| format.size() == survey.size) {
             match counted.iter_mut().find(|(name, _)| *name == format.name) {

@@ -1,9 +1,12 @@
 //! Stamping drafts: which file becomes which, the pixels, and the new file. An input is never written to.
 
 use super::{Job, Linter, OpenError, contained, list_drafts, remark_of};
+use crate::digest::sha256_hex;
 use crate::edit::note::StampNote;
-use crate::edit::stamp;
-use crate::raster::{Encoding, ExifDates, Metadata, Raster, WriteError, encode, write_atomically};
+use crate::edit::stamp::{self, Change, Plan};
+use crate::finding::Value;
+use crate::geom::PxSize;
+use crate::raster::{Encoding, ExifDates, FileKind, Metadata, Raster, WriteError, encode, write_atomically};
 use crate::report::Remark;
 use crate::scene::Scene;
 use crate::seen::BandKind;
@@ -17,8 +20,10 @@ pub use crate::edit::stamp::StampMode;
 /// How to stamp.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StampOptions {
-    /// Over the picture or around it.
+    /// Over the picture, around it, or in place of older bands.
     pub mode: StampMode,
+    /// Size of the result; none for what comes of the picture's own.
+    pub size: Option<PxSize>,
 }
 
 /// How to write.
@@ -43,8 +48,14 @@ pub struct Stamped {
     pub raster: Raster,
     /// What was done; written into the file.
     pub note: StampNote,
+    /// What the picture went through to fit a chosen size.
+    pub changes: Vec<Change>,
+    /// The draft's own faults, as rules with the number of their findings; empty where nobody looked.
+    pub faults: Vec<(&'static str, usize)>,
     dates: ExifDates,
     source: PathBuf,
+    /// The pixels as they stand encoded in the draft, a JPEG file, where the stamp changed nothing on them.
+    encoded: Option<Vec<u8>>,
 }
 
 /// Why a draft was not stamped, or not fixed. Nothing was written.
@@ -73,6 +84,12 @@ pub enum StampError {
     /// The extension names no format that is written.
     #[error("{}: the name must end in .png, .jpg or .webp", .0.display())]
     Extension(PathBuf),
+    /// Older bands were to be replaced, and there are none.
+    #[error("no header or footer of this brand was found to replace; stamp over the picture or around it")]
+    NothingToReplace,
+    /// The result does not pass the rules on header and footer: a fault of the program or of the brand file.
+    #[error("the stamped picture does not pass {}", .0.join(", "))]
+    SelfCheck(Vec<&'static str>),
     /// A fault of the program.
     #[error("{0}")]
     Broke(String),
@@ -120,23 +137,63 @@ pub fn targets(inputs: &[PathBuf], out: &Path) -> Result<Vec<Target>, (PathBuf, 
 }
 
 impl Linter {
-    /// The draft with its header and footer. Where both bands stand there already, they are laid anew in their place, in either
-    /// mode, so that a second stamp changes nothing.
+    /// The draft with its header and footer. Where both bands stand there already, they are laid anew in their place, in any mode,
+    /// so that a second stamp changes nothing. They are found by the note in the file, and where a messenger stripped it, in the
+    /// pixels.
     ///
     /// # Errors
-    /// [`StampError::Band`], naming the text that does not fit.
+    /// [`StampError::Band`], naming the text that does not fit; [`StampError::NothingToReplace`].
     pub fn stamp(&self, scene: &Scene, options: &StampOptions) -> Result<Stamped, StampError> {
         let brand = self.brand();
         let setter = self.instruments.band_setter()?;
-        let stands = options.mode == StampMode::Extend
-            && scene
-                .facts
-                .bands()
-                .is_some_and(|seen| [BandKind::Header, BandKind::Footer].into_iter().all(|k| seen.found(k).is_some()));
-        let mode = if stands { StampMode::Overlay } else { options.mode };
-        let page = stamp::stamp(scene.facts.raster(), setter, &brand.template, brand.palette.ground, mode)?;
-        let note = StampNote::of(&page, options.mode, &brand.sha256);
-        Ok(Stamped { raster: page.raster, note, dates: scene.metadata.dates.clone(), source: scene.path.clone() })
+        let size = scene.facts.raster().size();
+        let noted = scene.metadata.xmp.as_deref().and_then(StampNote::from_xmp).filter(|note| note.fits(size));
+        let mut plan = Plan { mode: options.mode, size: options.size, old_header_px: 0, old_footer_px: 0 };
+        if let Some(note) = &noted {
+            (plan.old_header_px, plan.old_footer_px) = (note.header.height, note.footer.height);
+        } else if options.mode != StampMode::Overlay || options.size.is_some_and(|wanted| wanted != size) {
+            // Overlaid bands hide older ones of the same height by themselves; looking for them takes time.
+            let seen = scene.facts.bands();
+            let found = |kind| seen.is_some_and(|bands| bands.found(kind).is_some());
+            let height = |kind| if found(kind) { setter.height_px(kind, size) } else { 0 };
+            (plan.old_header_px, plan.old_footer_px) = (height(BandKind::Header), height(BandKind::Footer));
+        }
+        if options.mode == StampMode::Replace && (plan.old_header_px, plan.old_footer_px) == (0, 0) {
+            return Err(StampError::NothingToReplace);
+        }
+        let page = stamp::stamp(scene.facts.raster(), setter, brand.palette.ground, plan)?;
+        // How the bands first came to the picture says how they can be taken off again.
+        let first_mode = noted.as_ref().map_or(options.mode, |note| note.mode);
+        let mode = if first_mode == StampMode::Replace { StampMode::Overlay } else { first_mode };
+        let note = StampNote::of(&page, mode, &brand.sha256);
+        let same = noted.as_ref() == Some(&note) && page.raster.size() == size;
+        Ok(Stamped {
+            encoded: if same { kept_jpeg(scene) } else { None },
+            raster: page.raster,
+            note,
+            changes: page.changes,
+            faults: Vec::new(),
+            dates: scene.metadata.dates.clone(),
+            source: scene.path.clone(),
+        })
+    }
+
+    /// Reads the stamped file back and judges it, as anybody would who gets it.
+    ///
+    /// # Errors
+    /// [`StampError::SelfCheck`] where header or footer are not as the brand has them: such a file is not to be kept.
+    fn check_stamped(&self, stamped: &mut Stamped, bytes: &[u8]) -> Result<(), StampError> {
+        let report = self.check(&self.decoded(&stamped.source, bytes, sha256_hex([bytes]))?);
+        let mut faults: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for judged in &report.findings {
+            *faults.entry(judged.finding.rule).or_default() += 1;
+        }
+        let ours: Vec<&'static str> = faults.keys().copied().filter(|rule| RULES_ON_BANDS.contains(rule)).collect();
+        if !ours.is_empty() {
+            return Err(StampError::SelfCheck(ours));
+        }
+        stamped.faults = faults.into_iter().collect();
+        Ok(())
     }
 
     /// Stamps drafts on all of rayon's threads and writes them; results come in the order of `targets`. Stops before the next
@@ -174,8 +231,11 @@ impl Linter {
         if Encoding::of_path(&target.to, save.jpeg_quality).is_none() {
             return Err(StampError::Extension(target.to.clone()));
         }
-        let stamped = self.stamp(&self.open(&target.from)?, options)?;
-        stamped.save(&target.to, save)?;
+        let mut stamped = self.stamp(&self.open(&target.from)?, options)?;
+        let encoding = stamped.encoding_of(&target.to, save)?;
+        let bytes = stamped.encode(encoding)?;
+        self.check_stamped(&mut stamped, &bytes)?;
+        save_picture(&target.from, &target.to, save, |_| Ok(bytes))?;
         Ok(stamped)
     }
 }
@@ -187,7 +247,10 @@ impl Stamped {
     /// Where the format cannot hold the picture.
     pub fn encode(&self, encoding: Encoding) -> Result<Vec<u8>, WriteError> {
         let metadata = Metadata { dates: self.dates.clone(), xmp: Some(self.note.to_xmp()) };
-        metadata.put_into(encode(&self.raster, encoding)?, encoding)
+        match (&self.encoded, encoding) {
+            (Some(bytes), Encoding::Jpeg { .. }) => metadata.put_into(bytes.clone(), encoding),
+            _ => metadata.put_into(encode(&self.raster, encoding)?, encoding),
+        }
     }
 
     /// Writes it to `to`, in the format of its extension, whole or not at all; folders on the way are made.
@@ -198,6 +261,34 @@ impl Stamped {
     pub fn save(&self, to: &Path, options: &SaveOptions) -> Result<(), StampError> {
         save_picture(&self.source, to, options, |encoding| self.encode(encoding))
     }
+
+    fn encoding_of(&self, to: &Path, options: &SaveOptions) -> Result<Encoding, StampError> {
+        if is_same_file(&self.source, to) {
+            return Err(StampError::OverDraft(to.to_owned()));
+        }
+        Encoding::of_path(to, options.jpeg_quality).ok_or_else(|| StampError::Extension(to.to_owned()))
+    }
+}
+
+/// Rules that a stamped picture passes, whatever the draft.
+const RULES_ON_BANDS: [&str; 7] = [
+    "altered-footer",
+    "altered-header",
+    "missing-footer",
+    "missing-hashtags",
+    "missing-header",
+    "missing-footer-helpdesk",
+    "wrong-office",
+];
+
+/// The draft's file without its metadata, where it is a JPEG whose bands are whole: encoding it again would only lose.
+fn kept_jpeg(scene: &Scene) -> Option<Vec<u8>> {
+    let seen = scene.facts.bands().filter(|_| scene.kind == FileKind::Jpeg)?;
+    if !seen.view(BandKind::Header).is_whole() || !seen.view(BandKind::Footer).is_whole() {
+        return None;
+    }
+    let bytes = std::fs::read(&scene.path).ok().filter(|bytes| sha256_hex([bytes]) == scene.sha256)?;
+    Metadata::without(bytes, Encoding::Jpeg { quality: 90 }).ok()
 }
 
 /// Writes what `bytes` gives for the format of `to`'s extension, whole or not at all, never over `source`; folders on the way are made.
@@ -275,7 +366,27 @@ pub fn remark_of_stamp(error: &StampError) -> Remark {
             Remark::new("stamp-twice").with("path", shown(to)).with("first", shown(first))
         }
         StampError::Extension(path) => Remark::new("stamp-extension").with("path", shown(path)),
+        StampError::NothingToReplace => Remark::new("stamp-nothing-to-replace"),
+        StampError::SelfCheck(rules) => {
+            let rules = rules.iter().map(|&rule| rule.to_owned()).collect();
+            Remark::new("stamp-self-check").with("rules", Value::Texts(rules))
+        }
         StampError::Broke(detail) => Remark::new("error-panic").with("detail", detail.as_str()),
+    }
+}
+
+/// The sentence about what a picture went through to fit.
+pub fn remark_of_change(change: &Change) -> Remark {
+    let px = |px: u32| Value::Count(u64::from(px));
+    match *change {
+        Change::Cropped { share, across_px, down_px } => Remark::new("stamp-cropped")
+            .with("share", Value::Share(share))
+            .with("across", px(across_px))
+            .with("down", px(down_px)),
+        Change::Padded { across_px, down_px } => {
+            Remark::new("stamp-padded").with("across", px(across_px)).with("down", px(down_px))
+        }
+        Change::Enlarged { times } => Remark::new("stamp-enlarged").with("times", Value::Number(times)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Placed glyphs to a coverage mask: exact area coverage of the outlines, no hinting, no gamma.
 
-use super::{Face, ShapedLine};
+use super::{Face, PlacedGlyph, ShapedLine};
 use crate::geom::{PxRect, PxSize};
 use crate::vision::Coverage;
 use ab_glyph::{GlyphId, Outline, OutlineCurve, OutlinedGlyph, Point, PxScale, PxScaleFactor, Rect, point};
@@ -37,16 +37,21 @@ impl Face {
     /// The smallest rectangle, in pixels relative to the pen's start on the baseline (`left`, `top`, `right`, `bottom`, `y` down),
     /// that covers all ink of `line`; none where it has no ink.
     pub fn ink_px(&self, line: &ShapedLine) -> Option<[f32; 4]> {
+        let inks = self.inks_px(line).into_iter().map(|(_, ink)| ink);
+        inks.reduce(|h, ink| [h[0].min(ink[0]), h[1].min(ink[1]), h[2].max(ink[2]), h[3].max(ink[3])])
+    }
+
+    /// The same of each glyph that has ink, with the byte of the text that it stands for.
+    pub fn inks_px(&self, line: &ShapedLine) -> Vec<(u32, [f32; 4])> {
         let per_unit = line.size_px / self.units_per_em;
-        let mut hull: Option<[f32; 4]> = None;
-        for placed in &line.glyphs {
-            let Some(Rect { min, max }) = self.outline(placed.id).map(|outline| outline.bounds) else { continue };
+        let ink = |placed: &PlacedGlyph| {
+            let Rect { min, max } = self.outline(placed.id)?.bounds;
             let (low, high) = (min.y.min(max.y), min.y.max(max.y));
             let (x, y) = (placed.x_px, -placed.y_px);
-            let ink = [x + min.x * per_unit, y - high * per_unit, x + max.x * per_unit, y - low * per_unit];
-            hull = Some(hull.map_or(ink, |h| [h[0].min(ink[0]), h[1].min(ink[1]), h[2].max(ink[2]), h[3].max(ink[3])]));
-        }
-        hull
+            let edges = [x + min.x * per_unit, y - high * per_unit, x + max.x * per_unit, y - low * per_unit];
+            Some((placed.cluster, edges))
+        };
+        line.glyphs.iter().filter_map(ink).collect()
     }
 
     /// One glyph alone with a margin of a pixel, sheared so that strokes leaning to the right by `lean` (run over rise) stand upright;

@@ -30,7 +30,9 @@ impl Check for OffBrandFont {
         let is_stamped = |line: &&LineVerdict| {
             let bands = scene.facts.bands();
             let found = |kind| {
-                bands.and_then(|seen| seen.found(kind)).is_some_and(|b| b.bbox.intersection(line.bbox) == line.bbox)
+                bands
+                    .and_then(|seen| seen.found(kind))
+                    .is_some_and(|b| b.band.bbox.intersection(line.bbox) == line.bbox)
             };
             found(BandKind::Header) || found(BandKind::Footer)
         };

@@ -32,7 +32,7 @@ impl Check for TextTooSmall {
         if lines.is_empty() {
             return Outcome::Skipped("skipped-no-text");
         }
-        self.finding(lines, scene.facts.raster().size()).map_or(Outcome::Clean, |found| Outcome::Found(vec![found]))
+        self.finding(lines, scene.facts.size()).map_or(Outcome::Clean, |found| Outcome::Found(vec![found]))
     }
 }
 

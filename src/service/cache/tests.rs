@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use crate::geom::PxRect;
 use crate::raster::{Encoding, Raster, encode};
 use crate::report::{Format, render};
-use crate::service::{Job, Linter, Run, Selection, load_brand};
+use crate::service::{Job, Linter, Platforms, Run, Selection, load_brand};
 use crate::wording::{Language, Wording};
 use std::sync::Arc;
 
@@ -109,11 +109,16 @@ fn what_an_earlier_run_did_not_ask_for_is_measured_later() {
 #[test]
 fn another_draft_brand_or_limit_has_another_name() {
     let limits = Limits::default();
-    let key = |draft: &str, brand: &str, limits: &Limits| FactCache::key(draft, brand, limits);
-    let one = key("a", "b", &limits);
-    assert_eq!(one, key("a", "b", &limits));
-    for other in [key("b", "b", &limits), key("a", "a", &limits), key("a", "b", &Limits { max_pixels: 1, ..limits })] {
-        assert_ne!(one, other);
+    let brand = load_brand(None).unwrap();
+    let mut other_brand = brand.clone();
+    other_brand.sha256 = "b".to_owned();
+    let ours = Instruments::new(brand, Platforms::shipped());
+    let theirs = Instruments::new(other_brand, Platforms::shipped());
+    let one = FactCache::key("a", &ours, &limits);
+    assert_eq!(one, FactCache::key("a", &ours, &limits));
+    let fewer = Limits { max_pixels: 1, ..limits };
+    for other in [("b", &ours, &limits), ("a", &theirs, &limits), ("a", &ours, &fewer)] {
+        assert_ne!(one, FactCache::key(other.0, other.1, other.2));
     }
 }
 
@@ -159,12 +164,22 @@ fn no_rule_asks_for_pixels_once_its_facts_are_kept() {
     linter.check_all(&desk.drafts, &with(&cache), "2026-11-21", &Job::default());
     let bytes = fs::read(&desk.drafts[0]).unwrap();
     let sha256 = sha256_hex([&bytes]);
-    let (kept, _) = cache.load(&FactCache::key(&sha256, &linter.brand().sha256, &linter.limits)).unwrap();
+    let (kept, _) = cache.load(&FactCache::key(&sha256, &linter.instruments, &linter.limits)).unwrap();
     let decode = || panic!("give the fact that this rule reads a line in facts::FactSheet");
     let facts = Facts::restored(kept.sheet, kept.size, Box::new(decode), Arc::clone(&linter.instruments));
     let Kept { kind, notes, metadata, .. } = kept;
     let (caption, caption_fault) = (None, None);
-    let scene = Scene { path: desk.drafts[0].clone(), sha256, kind, notes, metadata, caption, caption_fault, facts };
+    let scene = Scene {
+        path: desk.drafts[0].clone(),
+        sha256,
+        kind,
+        notes,
+        metadata,
+        today: None,
+        caption,
+        caption_fault,
+        facts,
+    };
     let draft = linter.check(&scene);
     assert!(!draft.incomplete, "{:?}", draft.not_checked);
 }

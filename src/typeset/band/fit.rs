@@ -47,6 +47,45 @@ pub(super) fn fit(em_wide: f32, room_px: f32, sizes: Sizes) -> Fit {
     Fit::At(stepped.max(sizes.smallest_px).max(sizes.legible_px))
 }
 
+/// Things of these widths in a row, `gap` between them, broken into so many lines that the longest is as short as can be: for each line
+/// the first thing and one past the last. None where there are fewer things than lines.
+pub(super) fn broken(widths: &[f32], gap: f32, lines: usize) -> Option<Vec<(usize, usize)>> {
+    if lines == 0 || lines > widths.len() {
+        return None;
+    }
+    let wide = |from: usize, to: usize| widths[from..to].iter().sum::<f32>() + gap * (to - from - 1) as f32;
+    // Least longest line for the first so many things in so many lines, and where its last line begins.
+    let mut best = vec![vec![(f32::INFINITY, 0); widths.len() + 1]; lines + 1];
+    best[0][0].0 = 0.0;
+    for line in 1..=lines {
+        for end in line..=widths.len() {
+            for start in line - 1..end {
+                let longest = best[line - 1][start].0.max(wide(start, end));
+                if longest < best[line][end].0 {
+                    best[line][end] = (longest, start);
+                }
+            }
+        }
+    }
+    let mut cuts = Vec::with_capacity(lines);
+    let mut end = widths.len();
+    for line in (1..=lines).rev() {
+        let start = best[line][end].1;
+        cuts.push((start, end));
+        end = start;
+    }
+    cuts.reverse();
+    Some(cuts)
+}
+
+/// `text` broken between words into so many lines; none where it has fewer words.
+pub(super) fn broken_text(face: &Face, text: &str, lines: usize) -> Option<Vec<String>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let widths: Vec<f32> = words.iter().map(|word| em_wide(face, word, &[])).collect();
+    let cuts = broken(&widths, em_wide(face, " ", &[]), lines)?;
+    Some(cuts.into_iter().map(|(start, end)| words[start..end].join(" ")).collect())
+}
+
 /// Width of `text` in ems.
 pub(super) fn em_wide(face: &Face, text: &str, features: &[FontFeature]) -> f32 {
     face.shape(text, 1.0, features).advance_px
@@ -63,6 +102,14 @@ mod tests {
         assert_eq!(fit(10.0, 400.0, SIZES), Fit::At(36.0));
         assert_eq!(fit(10.0, 300.5, SIZES), Fit::At(30.0));
         assert_eq!(fit(10.0, 200.0, SIZES), Fit::At(20.0));
+    }
+
+    #[test]
+    fn lines_are_broken_where_the_longest_is_shortest() {
+        assert_eq!(broken(&[3.0, 3.0, 3.0, 3.0], 1.0, 2), Some(vec![(0, 2), (2, 4)]));
+        assert_eq!(broken(&[9.0, 1.0, 1.0, 1.0], 1.0, 2), Some(vec![(0, 1), (1, 4)]));
+        assert_eq!(broken(&[1.0, 2.0], 1.0, 1), Some(vec![(0, 2)]));
+        assert_eq!(broken(&[1.0, 2.0], 1.0, 3), None);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! A band while things are put on it: where there is room, how large text may be, and paint.
 
 use super::fit::{Fit, Sizes, fit};
-use super::{BandError, Part, PartKind, SetBand};
+use super::{BandError, Letter, Part, PartKind, SetBand};
 use crate::brand::template::{BandStyle, Template};
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
+use crate::platforms::Edges;
 use crate::raster::Raster;
 use crate::seen::BandKind;
 use crate::typeset::{Face, FontFeature};
@@ -22,20 +23,34 @@ pub(super) struct Line<'l> {
     pub(super) features: &'l [FontFeature],
 }
 
+/// The height of a row's capitals and the gap below it.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    pub(super) cap_px: f32,
+    pub(super) gap_px: f32,
+}
+
 /// A band while things are put on it.
 pub(super) struct Sheet<'t> {
     kind: BandKind,
     style: &'t BandStyle,
     template: &'t Template,
     page: PxSize,
+    edges: Edges,
     raster: Raster,
     parts: Vec<Part>,
 }
 
 impl<'t> Sheet<'t> {
-    pub(super) fn new(kind: BandKind, style: &'t BandStyle, template: &'t Template, page: PxSize) -> Self {
+    pub(super) fn new(
+        kind: BandKind,
+        style: &'t BandStyle,
+        template: &'t Template,
+        page: PxSize,
+        edges: Edges,
+    ) -> Self {
         let (header, footer) = template.heights_px(page);
-        let height = if kind == BandKind::Header { header } else { footer };
+        let height = if kind == BandKind::Header { header + edges.top } else { footer + edges.bottom };
         let mut raster = Raster::filled(PxSize::new(page.width, height), style.ground);
         let strip = style.strip_px(page).min(height);
         let top = if kind == BandKind::Header { height - strip } else { 0 };
@@ -43,16 +58,20 @@ impl<'t> Sheet<'t> {
         for p in raster.rgba_mut()[top as usize * row..][..strip as usize * row].chunks_exact_mut(4) {
             p[..3].copy_from_slice(&[style.strip.r, style.strip.g, style.strip.b]);
         }
-        Self { kind, style, template, page, raster, parts: Vec::new() }
+        Self { kind, style, template, page, edges, raster, parts: Vec::new() }
     }
 
-    /// Where things may stand: between the margins, off the strip.
+    /// Where things may stand: between the margins, off the strip and what the platform covers or crops.
     pub(super) fn room(&self) -> PxRect {
         let size = self.raster.size();
         let margin = (self.template.margin * Template::unit_px(self.page)).round() as u32;
         let strip = self.style.strip_px(self.page).min(size.height);
-        let top = if self.kind == BandKind::Header { 0 } else { strip };
-        PxRect::new(margin, top, size.width.saturating_sub(2 * margin), size.height - strip)
+        let (left, right) = (margin.max(self.edges.left), margin.max(self.edges.right));
+        let (top, bottom) = match self.kind {
+            BandKind::Header => (self.edges.top, size.height - strip),
+            BandKind::Footer => (strip, size.height.saturating_sub(self.edges.bottom)),
+        };
+        PxRect::from_ends(left, top, size.width.saturating_sub(right), bottom)
     }
 
     pub(super) fn least_px(&self) -> f32 {
@@ -96,22 +115,19 @@ impl<'t> Sheet<'t> {
         }
     }
 
-    /// Baselines of two lines that stand together in the middle of the band, on whole pixels so that feet are sharp.
-    pub(super) fn baselines(
-        &self,
-        gap_em: f32,
-        [(first, first_px), (second, second_px)]: [(&Face, f32); 2],
-    ) -> [f32; 2] {
-        let (upper, lower) = (first.cap_height_em() * first_px, second.cap_height_em() * second_px);
-        let gap = gap_em * first_px;
+    /// Baselines of rows that stand together in the middle of the band, each as high as its capitals and with its gap below it, all in
+    /// pixels; on whole pixels so that feet are sharp.
+    pub(super) fn baselines(&self, rows: &[Row]) -> Vec<f32> {
+        let gaps: f32 = rows.iter().take(rows.len().saturating_sub(1)).map(|row| row.gap_px).sum();
+        let whole: f32 = rows.iter().map(|row| row.cap_px).sum::<f32>() + gaps;
         let room = self.room();
-        let top = room.y as f32 + (room.height as f32 - upper - gap - lower) / 2.0;
-        [(top + upper).round(), (top + upper + gap + lower).round()]
-    }
-
-    pub(super) fn baseline(&self, face: &Face, size_px: f32) -> f32 {
-        let room = self.room();
-        (room.y as f32 + (room.height as f32 + face.cap_height_em() * size_px) / 2.0).round()
+        let mut top = room.y as f32 + (room.height as f32 - whole) / 2.0;
+        let mut baselines = Vec::with_capacity(rows.len());
+        for row in rows {
+            baselines.push((top + row.cap_px).round());
+            top += row.cap_px + row.gap_px;
+        }
+        baselines
     }
 
     /// Sets one line and gives how far the pen moved.
@@ -124,7 +140,10 @@ impl<'t> Sheet<'t> {
             let low = |at: f32| at.floor().max(0.0) as u32;
             let high = |at: f32| at.ceil().max(0.0) as u32;
             let bbox = PxRect::from_ends(low(x + left), low(baseline + top), high(x + right), high(baseline + bottom));
-            self.parts.push(Part { kind, text: text.to_owned(), bbox, size_px });
+            let letters = (face.inks_px(&line).into_iter())
+                .map(|(at, ink)| Letter { at: at as usize, left_px: x + ink[0], right_px: x + ink[2] })
+                .collect();
+            self.parts.push(Part { kind, text: text.to_owned(), bbox, size_px, baseline_px: baseline, letters });
         }
         line.advance_px
     }
@@ -134,7 +153,7 @@ impl<'t> Sheet<'t> {
         let (left, top) = (x.round() as u32, (middle - side as f32 / 2.0).round().max(0.0) as u32);
         lay(&mut self.raster, mask, left, top, self.style.ink);
         let bbox = PxRect::new(left, top, side, side);
-        self.parts.push(Part { kind: PartKind::Icon, text: String::new(), bbox, size_px: side as f32 });
+        self.push_drawing(PartKind::Icon, bbox);
     }
 
     pub(super) fn logo(&mut self, logo: &Raster, x: f32) {
@@ -147,7 +166,12 @@ impl<'t> Sheet<'t> {
             }
         }
         let bbox = PxRect::new(left, top, size.width, size.height);
-        self.parts.push(Part { kind: PartKind::Logo, text: String::new(), bbox, size_px: size.height as f32 });
+        self.push_drawing(PartKind::Logo, bbox);
+    }
+
+    fn push_drawing(&mut self, kind: PartKind, bbox: PxRect) {
+        let (size_px, baseline_px) = (bbox.height as f32, bbox.bottom() as f32);
+        self.parts.push(Part { kind, text: String::new(), bbox, size_px, baseline_px, letters: Vec::new() });
     }
 
     pub(super) fn finished(self) -> SetBand {

@@ -1,24 +1,14 @@
-//! The brand's header and footer looked for on a draft: set anew for its size, and laid against its top and bottom.
+//! A first look: the band set for the page, laid against its top or bottom at a few hundred pixels, all of its parts at once.
 //!
-//! Found or not, and how like: each thing on the band is compared by itself and counts the same, since the ground and the strip,
-//! which fill most of a band, are alike in every band of the house. What exactly differs is not told here.
+//! Each thing on the band is compared by itself and counts the same, since the ground and the strip, which fill most of a band, are
+//! alike in every band of the house.
 
-use crate::brand::{Brand, Template};
+use crate::brand::Brand;
 use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
 use crate::seen::{Band, BandKind};
 use crate::typeset::band::{BandSetter, Part, PartKind, SetBand};
 
-/// The best match of each band.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct BandMatches {
-    header: Band,
-    footer: Band,
-}
-
-/// From this likeness on a band is there. Stamped pages give over 0.86, at half their size and as JPEG 85 too; pages without bands
-/// at most 0.3; the band of another institution in the same colours and with the same logo 0.56 (`tests/stamp.rs`).
-const FOUND: f32 = 0.75;
 /// Pages are compared with this many pixels on the shorter side: enough for words, few enough for JPEG and rescaling to fade.
 const SIDE_PX: u32 = 480;
 /// Bands are set for the page as it is, and where that does not match, for pages of the same shape with this shorter side: baselines
@@ -26,31 +16,18 @@ const SIDE_PX: u32 = 480;
 const SET_SIDES_PX: [u32; 2] = [1080, 720];
 /// From this likeness on no better match is looked for.
 const SURE: f32 = 0.95;
+/// Under this likeness no other setting is tried: it moves letters by less than a pixel.
+const NOTHING: f32 = 0.15;
 /// How far a band may lie off its place, in compared pixels: a page cut or shifted by a few of its own.
 const SHIFT_PX: i64 = 3;
 
-impl BandMatches {
-    /// Looks for both bands on `page`; none where they cannot be set.
-    pub fn search(page: &Raster, setter: &BandSetter, brand: &Brand) -> Option<Self> {
-        let search = |kind| best_match(page, setter, brand, kind);
-        Some(Self { header: search(BandKind::Header)?, footer: search(BandKind::Footer)? })
-    }
-
-    /// The band, where it is there.
-    pub fn found(&self, kind: BandKind) -> Option<&Band> {
-        Some(self.best(kind)).filter(|band| band.likeness >= FOUND)
-    }
-
-    /// Where the page is most like the band, be it little.
-    pub const fn best(&self, kind: BandKind) -> &Band {
-        match kind {
-            BandKind::Header => &self.header,
-            BandKind::Footer => &self.footer,
-        }
-    }
+/// Where a band would lie, how like the page is to it there, and the setting that comes nearest.
+pub(super) struct FirstLook {
+    pub(super) band: Band,
+    pub(super) set: SetBand,
 }
 
-fn best_match(page: &Raster, setter: &BandSetter, brand: &Brand, kind: BandKind) -> Option<Band> {
+pub(super) fn first_look(page: &Raster, setter: &BandSetter, brand: &Brand, kind: BandKind) -> Option<FirstLook> {
     let size = page.size();
     let side = size.width.min(size.height);
     if side == 0 {
@@ -62,20 +39,22 @@ fn best_match(page: &Raster, setter: &BandSetter, brand: &Brand, kind: BandKind)
         PxSize::new(length(size.width), length(size.height))
     };
     let compared = of_side(side.min(SIDE_PX));
-    let strip_px = PxSize::new(compared.width, band_height(&brand.template, kind, compared));
-    let bbox = place(size, band_height(&brand.template, kind, size), kind);
+    let strip_px = PxSize::new(compared.width, setter.height_px(kind, compared).min(compared.height));
+    let bbox = place(size, setter.height_px(kind, size).min(size.height), kind);
     let strip = Plane::of(&page.cropped(bbox).flattened(brand.palette.ground).scaled(strip_px));
 
-    let mut best: Option<f32> = None;
+    let mut best: Option<(f32, SetBand)> = None;
     for set_for in std::iter::once(size).chain(SET_SIDES_PX.map(of_side)) {
         let Ok(set) = setter.set(kind, set_for) else { continue };
         let likeness = likeness(&set, &strip);
-        best = Some(best.map_or(likeness, |b| b.max(likeness)));
-        if likeness >= SURE {
+        if best.as_ref().is_none_or(|b| likeness > b.0) {
+            best = Some((likeness, set));
+        }
+        if likeness >= SURE || likeness < NOTHING {
             break;
         }
     }
-    best.map(|likeness| Band { kind, bbox, likeness })
+    best.map(|(likeness, set)| FirstLook { band: Band { kind, bbox, likeness }, set })
 }
 
 /// How like the band is to the strip, at the shift that suits it best.
@@ -86,12 +65,20 @@ fn likeness(set: &SetBand, strip: &Plane) -> f32 {
         let sum: f32 = windows.iter().map(|window| expected.likeness(strip, *window, dx, dy)).sum();
         sum / windows.len() as f32
     };
-    let still = at((0, 0));
-    if still >= SURE {
-        return still;
+    let still = (at((0, 0)), (0, 0));
+    if still.0 >= SURE {
+        return still.0;
     }
-    let shifts = (-SHIFT_PX..=SHIFT_PX).flat_map(|dy| (-SHIFT_PX..=SHIFT_PX).map(move |dx| (dx, dy)));
-    shifts.map(at).fold(still, f32::max)
+    // Every other shift first, then those around the best of them: the likeness has one summit, some pixels wide.
+    let better = |best: (f32, (i64, i64)), shift: (i64, i64)| {
+        let likeness = at(shift);
+        if likeness > best.0 { (likeness, shift) } else { best }
+    };
+    let grid = (-SHIFT_PX..=SHIFT_PX).step_by(2);
+    let every_other = grid.clone().flat_map(|dy| grid.clone().map(move |dx| (dx, dy)));
+    let (_, (x, y)) = every_other.fold(still, better);
+    let around = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (x + dx, y + dy)));
+    around.fold(still, better).0
 }
 
 /// Where the things on a band lie once it has been scaled to `to`, each with a little ground around; the whole band where it is
@@ -108,11 +95,6 @@ fn windows(set: &SetBand, to: PxSize) -> Vec<PxRect> {
         })
         .collect();
     if windows.is_empty() { vec![to.as_rect()] } else { windows }
-}
-
-fn band_height(template: &Template, kind: BandKind, page: PxSize) -> u32 {
-    let (header, footer) = template.heights_px(page);
-    if kind == BandKind::Header { header } else { footer }.min(page.height)
 }
 
 fn place(page: PxSize, height: u32, kind: BandKind) -> PxRect {
