@@ -22,17 +22,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let pictures = if named.is_empty() { examples(root)? } else { named };
     println!("judge made in {:?}", started.elapsed());
     println!("{:40} {:>9} {:>9} {:>9} {:>5} {:>6}", "picture", "decode", "lines", "verdicts", "lines", "ratio");
+    let mut ratios: Vec<f64> = Vec::new();
     for path in pictures {
         let raster = decode(&std::fs::read(&path)?, &Limits::default())?.raster;
         let png = encode(&raster, Encoding::Png)?;
         let decoding = median(|| decode(&png, &Limits::default()).map(|o| o.raster.size()).ok());
         let finding = median(|| find_lines(&raster).len());
         let lines = find_lines(&raster);
-        let judging = median(|| lines.iter().map(|l| judge.verdict(l)).collect::<Vec<_>>());
+        let judging = median(|| judge.verdicts(&lines));
         let ratio = (finding + judging).as_secs_f64() / decoding.as_secs_f64();
+        ratios.push(ratio);
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         println!("{name:40} {decoding:>9.1?} {finding:>9.1?} {judging:>9.1?} {:>5} {ratio:>6.1}", lines.len());
     }
+    let mean = (ratios.iter().map(|r| r.ln()).sum::<f64>() / ratios.len().max(1) as f64).exp();
+    println!("geometric mean of the ratios {mean:.1}");
     Ok(())
 }
 

@@ -38,6 +38,7 @@ skipped-caption-unreadable = the caption { $path }, because { $detail }
 skipped-no-greeting = the greeting, because the brand file names none
 skipped-no-helpdesk = the helpdesk, because the brand file names no channel that counts as one
 skipped-rule-broke = rule { $rule }, because it broke: { $detail }
+skipped-evidence = pictures that show why: { $detail }
 note-animated = frames after the first: the file is animated
 note-profile-converted = colours outside sRGB: those of the profile “{ $profile }” were converted
 note-profile-ignored = the colour profile “{ $profile }”, which cannot be used: colours were taken as sRGB
@@ -85,6 +86,32 @@ altered-header-logo-gone = On the header, the logo is not there.
 altered-header-logo-recolored = On the header, the logo is { $found } where the brand's is { $expected }.
 altered-header-logo-resized = On the header, the logo has another size than the brand's.
 altered-header-logo-stretched = On the header, the logo is { $found } times as wide for its height as the brand's.
+font-uncertain = The typeface of { $lines ->
+        [one] one line of text
+       *[other] { $lines } lines of text
+    } cannot be told: as much speaks for { $brand_family } as against it.
+    .title = Text whose typeface cannot be told
+    .remedy = Look at the font in the design itself.
+font-uncertain-low-contrast = The typeface of { $lines ->
+        [one] one line of text
+       *[other] { $lines } lines of text
+    } cannot be told: letters and ground are too alike.
+    .remedy = Give the text more contrast, or look at the font in the design itself.
+font-uncertain-too-blurred = The typeface of { $lines ->
+        [one] one line of text
+       *[other] { $lines } lines of text
+    } cannot be told: the letters are too blurred.
+    .remedy = Export the draft as PNG in full size and check it again.
+font-uncertain-too-few-glyphs = The typeface of { $lines ->
+        [one] one line
+       *[other] { $lines } lines
+    } cannot be told: too few letters.
+    .remedy = Look at the font in the design itself.
+font-uncertain-too-small = The typeface of { $lines ->
+        [one] one line of text
+       *[other] { $lines } lines of text
+    } cannot be told: the letters are too small.
+    .remedy = Export the draft larger and check it again, or look at the font in the design itself.
 low-contrast-text = { $lines ->
         [one] One line of text
        *[other] { $lines } lines of text
@@ -121,7 +148,7 @@ off-palette-color-gradient = A gradient runs through { $hex } ({ $share_of_desig
 off-brand-font = { $lines ->
         [one] One line of text is
        *[other] { $lines } lines of text are
-    } set in { $family }, not in { $brand_family }.
+    } set in { $family_name }, not in { $brand_family }.
     .title = Text that is not in the brand's typeface
     .remedy = Select the text and set the font to { $brand_family }.
 off-brand-font-unknown = { $lines ->
@@ -129,6 +156,12 @@ off-brand-font-unknown = { $lines ->
        *[other] { $lines } lines of text are
     } not set in { $brand_family }.
     .remedy = Select the text and set the font to { $brand_family }.
+off-brand-weight = { $lines ->
+        [one] One line of text has
+       *[other] { $lines } lines of text have
+    } the weight { $weight } of { $brand_family }; allowed are { $allowed }.
+    .title = Text in a weight that the brand does not allow
+    .remedy = Select the text and set its weight to { $nearest }.
 palette-share = { $color } { $hex } covers { $share_of_design } of the design; at most { $limit } is wanted.
     .title = A palette colour that is used too much or too little
     .remedy = Give some of these areas another palette colour or white.
@@ -167,6 +200,12 @@ part-icon = icon
 part-contact = contact
 part-hashtag = hashtag
 part-ground = ground
+text-too-small = { $lines ->
+        [one] One line of text is
+       *[other] { $lines } lines of text are
+    } too small for a phone: the letter x is { $x_height_px } px high there; at least { $least_px } px are asked for.
+    .title = Text too small to read on a phone
+    .remedy = Set the text to at least { $needed_size_px } px in this page's size, or leave some of it out.
 
 # Changing colours
 

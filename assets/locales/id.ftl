@@ -36,6 +36,7 @@ skipped-caption-unreadable = takarir { $path }, karena { $detail }
 skipped-no-greeting = sapaan, karena berkas merek tidak menyebutnya
 skipped-no-helpdesk = helpdesk, karena berkas merek tidak menyebut saluran yang dihitung sebagai helpdesk
 skipped-rule-broke = aturan { $rule }, karena gagal bekerja: { $detail }
+skipped-evidence = gambar yang menunjukkan alasannya: { $detail }
 note-animated = bingkai setelah yang pertama: berkas ini animasi
 note-profile-converted = warna di luar sRGB: warna dari profil “{ $profile }” telah diubah
 note-profile-ignored = profil warna “{ $profile }”, yang tidak dapat dipakai: warna dianggap sRGB
@@ -83,6 +84,27 @@ altered-header-logo-gone = Pada kepala halaman, lambang tidak ada.
 altered-header-logo-recolored = Pada kepala halaman, lambang berwarna { $found } di bagian yang seharusnya { $expected }.
 altered-header-logo-resized = Pada kepala halaman, ukuran lambang berbeda dari lambang merek.
 altered-header-logo-stretched = Pada kepala halaman, lambang { $found } kali selebar lambang merek untuk tinggi yang sama.
+font-uncertain = Huruf pada { $lines ->
+       *[other] { $lines } baris teks
+    } tidak dapat dipastikan: bukti bahwa itu { $brand_family } dan bukti sebaliknya sama kuat.
+    .title = Teks yang hurufnya tidak dapat dipastikan
+    .remedy = Periksa fonnya langsung di desain.
+font-uncertain-low-contrast = Huruf pada { $lines ->
+       *[other] { $lines } baris teks
+    } tidak dapat dipastikan: warna huruf terlalu mirip dengan latarnya.
+    .remedy = Perkuat kontras teksnya, atau periksa fonnya langsung di desain.
+font-uncertain-too-blurred = Huruf pada { $lines ->
+       *[other] { $lines } baris teks
+    } tidak dapat dipastikan: terlalu kabur.
+    .remedy = Ekspor draf sebagai PNG dalam ukuran penuh, lalu periksa lagi.
+font-uncertain-too-few-glyphs = Huruf pada { $lines ->
+       *[other] { $lines } baris
+    } tidak dapat dipastikan: terlalu sedikit huruf.
+    .remedy = Periksa fonnya langsung di desain.
+font-uncertain-too-small = Huruf pada { $lines ->
+       *[other] { $lines } baris teks
+    } tidak dapat dipastikan: terlalu kecil.
+    .remedy = Ekspor draf lebih besar lalu periksa lagi, atau periksa fonnya langsung di desain.
 low-contrast-text = { $lines ->
        *[other] { $lines } baris teks
     } berwarna { $ink } di atas { $ground }: kontras { $ratio }:1, padahal perlu { $least }:1.
@@ -115,13 +137,18 @@ off-palette-color-gradient = Gradasi melewati { $hex } ({ $share_of_design } dar
     .remedy = Setel kedua ujung gradasi ke warna merek, di sini { $nearest } { $nearest_hex }.
 off-brand-font = { $lines ->
        *[other] { $lines } baris teks
-    } memakai { $family }, bukan { $brand_family }.
+    } memakai { $family_name }, bukan { $brand_family }.
     .title = Teks yang tidak memakai huruf merek
     .remedy = Pilih teksnya dan setel fon ke { $brand_family }.
 off-brand-font-unknown = { $lines ->
        *[other] { $lines } baris teks
     } tidak memakai { $brand_family }.
     .remedy = Pilih teksnya dan setel fon ke { $brand_family }.
+off-brand-weight = { $lines ->
+       *[other] { $lines } baris teks
+    } memakai ketebalan { $weight } dari { $brand_family }; yang diizinkan { $allowed }.
+    .title = Teks dengan ketebalan yang tidak diizinkan merek
+    .remedy = Pilih teksnya dan setel ketebalannya ke { $nearest }.
 palette-share = { $color } { $hex } menutupi { $share_of_design } dari desain; paling banyak { $limit }.
     .title = Warna palet yang terlalu banyak atau terlalu sedikit dipakai
     .remedy = Ganti sebagian bidang itu dengan warna palet lain atau putih.
@@ -158,6 +185,11 @@ part-icon = ikon
 part-contact = kontak
 part-hashtag = tagar
 part-ground = latar
+text-too-small = { $lines ->
+       *[other] { $lines } baris teks
+    } terlalu kecil untuk ponsel: tinggi huruf x di sana { $x_height_px } px; paling sedikit { $least_px } px.
+    .title = Teks yang terlalu kecil untuk dibaca di ponsel
+    .remedy = Setel teksnya sekurang-kurangnya { $needed_size_px } px pada ukuran halaman ini, atau kurangi isinya.
 
 # Mengganti warna
 

@@ -51,6 +51,7 @@ DRAFTS = [
     ("wrong-color-visa.png", PORTRAIT, PNG),
     ("wrong-font-pengaduan.png", SQUARE, PNG),
     ("wrong-gradient-promo.png", STORY, PNG),
+    ("wrong-small-ketentuan.png", SQUARE, PNG),
 ]
 
 CHROMIUM = [

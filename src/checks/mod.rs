@@ -6,6 +6,7 @@ mod altered_footer;
 mod altered_header;
 mod bands;
 mod caption_too_long;
+mod font_uncertain;
 mod forbidden_phrase;
 mod hashtag_budget;
 mod long_sentences;
@@ -20,10 +21,12 @@ mod missing_helpdesk;
 mod missing_location;
 mod of_caption;
 mod off_brand_font;
+mod off_brand_weight;
 mod off_palette_color;
 mod outdated_contact;
 mod palette_share;
 mod shouting;
+mod text_too_small;
 mod unknown_hashtag;
 mod unsafe_area;
 mod wrong_office;
@@ -38,6 +41,7 @@ pub const ALL: &[&Spec] = &[
     &altered_footer::SPEC,
     &altered_header::SPEC,
     &caption_too_long::SPEC,
+    &font_uncertain::SPEC,
     &forbidden_phrase::SPEC,
     &hashtag_budget::SPEC,
     &long_sentences::SPEC,
@@ -51,10 +55,12 @@ pub const ALL: &[&Spec] = &[
     &missing_helpdesk::SPEC,
     &missing_location::SPEC,
     &off_brand_font::SPEC,
+    &off_brand_weight::SPEC,
     &off_palette_color::SPEC,
     &outdated_contact::SPEC,
     &palette_share::SPEC,
     &shouting::SPEC,
+    &text_too_small::SPEC,
     &unknown_hashtag::SPEC,
     &unsafe_area::SPEC,
     &wrong_office::SPEC,
@@ -88,6 +94,32 @@ pub struct Spec {
 pub trait Check: Send + Sync {
     /// Judges one draft.
     fn run(&self, scene: &Scene) -> Outcome;
+}
+
+#[cfg(test)]
+mod test_lines {
+    //! Lines of text as checks see them, planted.
+
+    use crate::color::Srgb8;
+    use crate::geom::PxRect;
+    use crate::seen::{FaceVerdict, LineVerdict};
+
+    /// A line at row `y`; its x-height is half of its size.
+    pub(super) fn line(verdict: FaceVerdict, y: u32, size_px: f32) -> LineVerdict {
+        LineVerdict {
+            bbox: PxRect::new(10, y, 200, size_px as u32),
+            verdict,
+            family: None,
+            weight: Some(400),
+            italic: false,
+            size_px,
+            x_height_px: 0.5 * size_px,
+            certainty: 0.99,
+            doubt: None,
+            ink: Srgb8::default(),
+            ground: Srgb8::WHITE,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -112,6 +112,9 @@ pub(super) struct Check {
     /// Most bytes of a file, and of its decoded picture
     #[arg(long, value_name = "N", default_value_t = 512 << 20)]
     pub(super) max_bytes: u64,
+    /// Folder for pictures that show why: each line of text above its best renditions, and the colours by class
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) evidence: Option<PathBuf>,
     /// Colours in the text report
     #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
     pub(super) color: When,

@@ -20,6 +20,10 @@ pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u
         let folders: Vec<_> = check.paths.iter().map(|p| p.display().to_string()).collect();
         return Err(CliError::Usage(format!("no pictures in {}; name a folder that holds some", folders.join(", "))));
     }
+    if let Some(folder) = &check.evidence {
+        std::fs::create_dir_all(folder).map_err(|source| CliError::Path { path: folder.clone(), source })?;
+        linter = linter.with_evidence(folder.clone());
+    }
     let today = check.today.unwrap_or_else(|| jiff::Zoned::now().date()).to_string();
     let job = Job::default();
     let threads = rayon::ThreadPoolBuilder::new()

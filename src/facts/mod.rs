@@ -110,10 +110,7 @@ impl Facts {
 
     /// Whose typeface each line is set in, in the order of [`Facts::lines`].
     pub fn line_verdicts(&self) -> &[LineVerdict] {
-        self.line_verdicts.get_or_init(|| {
-            let judge = self.instruments.judge();
-            self.lines().iter().map(|line| judge.verdict(line)).collect()
-        })
+        self.line_verdicts.get_or_init(|| self.instruments.judge().verdicts(self.lines()))
     }
 
     /// How well each line can be told from what is behind it, in the order of [`Facts::lines`]; none where a line has too little ink to
@@ -132,6 +129,11 @@ impl Facts {
         } else {
             Cow::Borrowed(&self.raster)
         }
+    }
+
+    /// The line at `at` of [`Facts::lines`] above its best renditions, see [`Judge::evidence`]; none where nothing could be read.
+    pub fn line_evidence(&self, at: usize) -> Option<Raster> {
+        self.lines().get(at).and_then(|line| self.instruments.judge().evidence(line))
     }
 
     /// Where the page looks most like the brand's header and footer; none where the brand's bands cannot be set for a page of

@@ -1,6 +1,7 @@
 //! The one door: opens drafts, checks them, and tells what rules there are. Command line and window are thin callers of it.
 
 mod caption;
+mod evidence;
 mod explain;
 mod fix;
 mod folder;
@@ -46,6 +47,7 @@ pub struct Linter {
     today: Option<jiff::civil::Date>,
     /// For every draft, in place of what lies beside it.
     caption: Option<Arc<Caption>>,
+    evidence: Option<PathBuf>,
 }
 
 struct BuiltCheck {
@@ -134,6 +136,7 @@ impl Linter {
             limits,
             today: None,
             caption: None,
+            evidence: None,
         }
     }
 
@@ -250,7 +253,15 @@ impl Linter {
 
     /// Opens and judges the draft at `path`; what goes wrong becomes a result of its own, a panic included.
     pub fn check_path(&self, path: &Path) -> DraftReport {
-        match contained(|| self.open(path).map(|scene| self.check(&scene))) {
+        let judged = || {
+            let scene = self.open(path)?;
+            let mut draft = self.check(&scene);
+            if let Some(folder) = &self.evidence {
+                evidence::write(&scene, &mut draft, folder);
+            }
+            Ok::<_, OpenError>(draft)
+        };
+        match contained(judged) {
             Ok(Ok(draft)) => draft,
             Ok(Err(error)) => unreadable(path, remark_of(&error)),
             Err(detail) => unreadable(path, Remark::new("error-panic").with("detail", detail)),
@@ -323,9 +334,11 @@ impl Linter {
                 draft.not_checked.push(Remark::new("skipped-photo").with("share", Value::Share(colors.photo_share())));
             }
         }
-        if runs(&["off-brand-font", "off-brand-weight", "font-uncertain"]) {
+        if runs(&["off-brand-font", "off-brand-weight", "font-uncertain", "text-too-small"]) {
             draft.text = scene.facts.line_verdicts().to_vec();
-            draft.not_checked.extend(uncertain_lines(&draft.text));
+            if !runs(&["font-uncertain"]) {
+                draft.not_checked.extend(uncertain_lines(&draft.text));
+            }
         }
     }
 }

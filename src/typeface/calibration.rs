@@ -1,36 +1,44 @@
 //! Figures to certainty: how the explanations of a line by the brand and by others are weighed.
 //!
-//! A logistic model: log odds = [`BIAS`] + Σ [`WEIGHTS`] · [`figures`]. It was fitted (ridge regression, families of equal weight
-//! in sum for and against, lines of a false start left out) on some 6 000 lines drawn by engines other than ours: Chromium with and
-//! without hinting, FreeType hinted and unhinted, cairo; 8 to 120 px per em; PNG, JPEG 72 to 95 and scaled to 0.8 before that;
-//! ninety families of the library and fifty that it does not hold. `docs/font.md` tells how well it holds on others.
+//! A logistic model: log odds = [`BIAS`] + Σ [`WEIGHTS`] · [`figures`]. It was fitted (ridge regression, brand and others of equal
+//! weight in sum, lines of a false start left out) on some 7 300 lines drawn by engines other than ours: Chromium with and without
+//! hinting, FreeType hinted and unhinted, cairo; 8 to 60 px per em; PNG, JPEG 72 to 92 and scaled to 0.8 before that. Of the weight
+//! of the others half lies on families of all kinds, a quarter on the brand's nearest relatives, and a quarter on both once more
+//! with the line's own family left out of the library. `docs/font.md` tells how well it holds, and how to fit it anew.
 
 use super::fitting::Traits;
 use super::{Candidate, Examination};
 use crate::seen::{Doubt, FaceVerdict, LineVerdict};
 use crate::vision::Line;
 
+/// How many figures are weighed.
+pub(super) const FIGURES: usize = 21;
+
 #[rustfmt::skip]
-const WEIGHTS: [f32; 17] = [
-    -1.2579, // ln cost of the brand
-    3.6673, // ln ratio of the best rival's cost to the brand's, on the same pieces
-    -0.9648, // ln residual that a fifth of the letters exceed
-    -0.7122, // ln residual of the middle letter
-    -0.7333, // ln deviation of the steps
-    -0.1684, // stretch of the brand, in its own error
-    0.4927, // stretch of the rival
-    -0.9215, // ln deviation of the letters' baselines
-    0.6046, // ln deviation of the letters' widths
-    1.5485, // ln cost of the rival
-    -6.2522, // ink not read
-    -0.0548, // ln number of letters
-    -0.2886, // ln size over 20 px
-    -0.1591, // cost × size
-    -1.0875, // margin × size
-    -0.6785, // stretch × size
-    86.3606, // letter-spacing beyond what anybody sets
+const WEIGHTS: [f32; FIGURES] = [
+    0.4117, // ln cost of the brand
+    5.3838, // ln ratio of the best rival's cost to the brand's, on the same pieces
+    -0.3936, // ln residual that a fifth of the letters exceed
+    -0.5261, // ln residual of the middle letter
+    -1.1254, // ln deviation of the steps
+    -0.8487, // strain of the brand's widths against its heights
+    -0.1872, // strain of the rival's
+    -0.9959, // ln deviation of the letters' baselines
+    0.5592, // ln deviation of the letters' widths
+    0.1151, // ln cost of the rival
+    -3.1312, // ink not read
+    -0.0943, // ln number of letters
+    -0.8844, // ln size over 20 px
+    -0.5642, // cost × size
+    0.5822, // margin × size
+    -0.0224, // strain × size
+    24.4601, // letter-spacing beyond what anybody sets
+    1.4411, // narrower than the heights tell
+    0.6076, // the rival narrower
+    0.3990, // strain where the rival is as near
+    0.1248, // the rival's strain where it is as near
 ];
-const BIAS: f32 = -6.4178;
+const BIAS: f32 = -5.7354;
 
 /// Loss of log odds for letters wider or narrower, against their height, than hinting can make them (eight tenths of a pixel and 3 %): set by
 /// hand, since squeezed type is too rare among drawn lines to learn from.
@@ -39,21 +47,37 @@ const BEYOND_HINTING: f32 = 60.0;
 /// Log odds that a verdict needs, by pixels per em, between the sizes by linear interpolation. Small text is where the two confuse
 /// most, and a wrong verdict there costs more trust than an open one; the brand needs more than the others, since its nearest
 /// relatives differ from it by a few hundredths of an em.
-const BRAND_NEEDS: [(f32, f32); 3] = [(9.0, 5.0), (12.0, 3.2), (18.0, 2.4)];
-const OTHERS_NEED: [(f32, f32); 3] = [(9.0, 4.4), (12.0, 2.4), (18.0, 1.1)];
+const BRAND_NEEDS: [(f32, f32); 4] = [(7.0, 9.0), (9.0, 4.2), (12.0, 2.4), (18.0, 1.5)];
+const OTHERS_NEED: [(f32, f32); 4] = [(7.0, 9.0), (9.0, 4.4), (12.0, 2.4), (18.0, 1.1)];
 /// Fewer letters read by either side, and the ink may as well be an icon.
 const LEAST_LETTERS: f32 = 4.0;
 /// Where neither the brand nor any rival leaves less than this unexplained, the ink is not taken for letters: so much, and so much more
 /// for each letter read, since a long row of pieces that all look somewhat like letters is seldom an icon.
 const NOT_LETTERS: (f32, f32, f32) = (0.16, 0.008, 0.32);
-/// A line of fewer letters than this needs [`PER_MISSING_LETTER`] more log odds for each that is missing.
+/// A line of fewer letters than this needs so many more log odds for each that is missing: in text smaller than [`SMALL_PX`], and in
+/// larger text.
 const ENOUGH_LETTERS: f32 = 8.0;
-const PER_MISSING_LETTER: f32 = 0.5;
+const PER_MISSING_LETTER: (f32, f32) = (1.0, 0.5);
+const SMALL_PX: f32 = 18.0;
 
-/// Weighs what was found out about `line`.
-pub(super) fn verdict(line: &Line, slug: &str, seen: &Examination) -> LineVerdict {
+/// Log odds that the line is the brand's; positive for it.
+pub(super) fn odds(seen: &Examination) -> f32 {
+    seen.brand.as_ref().map_or(-8.0, |brand| log_odds(brand, seen.rivals.first(), seen))
+}
+
+/// Whether there are letters enough in the ink to say anything of them.
+pub(super) fn is_legible(seen: &Examination) -> bool {
+    let traits = |c: Option<&Candidate>| c.map_or(Traits::default(), |c| c.explanation.traits);
+    let (brand, rival) = (traits(seen.brand.as_ref()), traits(seen.rivals.first()));
+    let letters = brand.letters.max(rival.letters);
+    let cost = seen.brand_brief.min(seen.rivals.first().map_or(1.0, |_| rival.cost));
+    let (least, more, most) = NOT_LETTERS;
+    letters >= LEAST_LETTERS && cost <= (least + more * letters).min(most)
+}
+
+/// What follows for `line` from the log odds of what was found out about it.
+pub(super) fn verdict(line: &Line, slug: &str, seen: &Examination, odds: f32) -> LineVerdict {
     let (brand, rival) = (seen.brand.as_ref(), seen.rivals.first());
-    let odds = brand.map_or(-8.0, |brand| log_odds(brand, rival, seen));
     let best = if odds > 0.0 { brand.or(rival) } else { rival.or(brand) };
     let size_px = best.map_or(line.bbox.height as f32, |b| b.explanation.fit.em_y / seen.scale);
     let doubt = doubt(line, seen, odds, size_px);
@@ -92,12 +116,11 @@ fn doubt(line: &Line, seen: &Examination, odds: f32, size_px: f32) -> Option<Dou
     let traits = |c: Option<&Candidate>| c.map_or(Traits::default(), |c| c.explanation.traits);
     let (brand, rival) = (traits(seen.brand.as_ref()), traits(seen.rivals.first()));
     let letters = brand.letters.max(rival.letters);
-    let cost = seen.brand_brief.min(seen.rivals.first().map_or(1.0, |_| rival.cost));
-    let (least, more, most) = NOT_LETTERS;
-    if letters < LEAST_LETTERS || cost > (least + more * letters).min(most) {
+    if !is_legible(seen) {
         return Some(Doubt::TooFewGlyphs);
     }
-    let few = PER_MISSING_LETTER * (ENOUGH_LETTERS - letters).max(0.0);
+    let each = if size_px < SMALL_PX { PER_MISSING_LETTER.0 } else { PER_MISSING_LETTER.1 };
+    let few = each * (ENOUGH_LETTERS - letters).max(0.0);
     if odds >= needed(BRAND_NEEDS, size_px) + few || -odds >= needed(OTHERS_NEED, size_px) + few {
         return None;
     }
@@ -114,9 +137,9 @@ fn doubt(line: &Line, seen: &Examination, odds: f32, size_px: f32) -> Option<Dou
     })
 }
 
-fn needed(table: [(f32, f32); 3], size_px: f32) -> f32 {
+fn needed(table: [(f32, f32); 4], size_px: f32) -> f32 {
     let between = table.windows(2).find(|pair| size_px < pair[1].0);
-    between.map_or(table[2].1, |pair| {
+    between.map_or(table[3].1, |pair| {
         let share = ((size_px - pair[0].0) / (pair[1].0 - pair[0].0)).max(0.0);
         pair[0].1 + (pair[1].1 - pair[0].1) * share
     })
@@ -124,27 +147,40 @@ fn needed(table: [(f32, f32); 3], size_px: f32) -> f32 {
 
 /// Log odds that the line is the brand's; positive for it.
 fn log_odds(brand: &Candidate, rival: Option<&Candidate>, seen: &Examination) -> f32 {
-    let size_px = brand.explanation.fit.em_y / seen.scale;
     let own = brand.explanation.traits;
-    // Where no rival could be tried, none speaks for or against.
-    let none = Traits { cost: seen.brand_brief, stretch: own.stretch, ..Traits::default() };
-    let rival = rival.map_or(none, |r| r.explanation.traits);
-    let figures = figures(&own, &rival, seen.brand_brief, size_px);
-    let em = size_px.clamp(6.0, 48.0);
+    let figures = figures_against(brand, rival, seen);
+    let em = (brand.explanation.fit.em_y / seen.scale).clamp(6.0, 48.0);
     let beyond = (own.stretch.abs() - 0.03 - 0.8 / em).clamp(0.0, 0.3);
     BIAS + figures.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum::<f32>() - BEYOND_HINTING * beyond
 }
 
+/// What is weighed of `seen`; none where the brand reads nothing.
+pub(super) fn figures_of(seen: &Examination) -> Option<[f32; FIGURES]> {
+    seen.brand.as_ref().map(|brand| figures_against(brand, seen.rivals.first(), seen))
+}
+
+fn figures_against(brand: &Candidate, rival: Option<&Candidate>, seen: &Examination) -> [f32; FIGURES] {
+    let own = brand.explanation.traits;
+    // Where no rival could be tried, none speaks for or against.
+    let none = Traits { cost: seen.brand_brief, stretch: own.stretch, ..Traits::default() };
+    let rival = rival.map_or(none, |r| r.explanation.traits);
+    figures(&own, &rival, seen.brand_brief, brand.explanation.fit.em_y / seen.scale)
+}
+
 /// What is weighed, in the order of [`WEIGHTS`]. The small sums inside the logarithms are about the noise of clean, large text.
-fn figures(brand: &Traits, rival: &Traits, brand_brief: f32, size_px: f32) -> [f32; 17] {
+fn figures(brand: &Traits, rival: &Traits, brand_brief: f32, size_px: f32) -> [f32; FIGURES] {
     let em = size_px.clamp(6.0, 48.0);
     let size = (em / 20.0).ln();
-    // Hinting moves heights by about a quarter of a pixel; 2 % remain in large text.
-    let error = 0.02 + 0.25 / em;
-    let stretched = |t: &Traits| (t.stretch / error).abs().min(20.0_f32.sqrt());
+    // What hinting, blur and few letters do to the widths of the brand's own lines against their heights, as a standard deviation.
+    let deviation = 0.006 + 0.5 / em;
+    let strain = |t: &Traits| (t.stretch / deviation).powi(2).min(25.0);
+    // Hinting lifts the x-height to a whole pixel more often than it lowers it, so this direction weighs less.
+    let narrower = |t: &Traits| (-t.stretch / deviation).clamp(0.0, 5.0);
     let strained = |cost: f32, t: &Traits| cost + 0.6 * t.stretch * t.stretch + 0.004;
     let cost = (brand.cost + 0.004).ln();
     let margin = (strained(rival.cost, rival) / strained(brand_brief, brand)).ln().clamp(-3.0, 3.0);
+    // Near 1 where both leave as much unexplained, as close relatives do: then widths decide.
+    let near = 1.0 / (1.0 + (margin / 0.4).powi(2));
     let excess = (brand.spacing - 0.12).max(0.0) + (-0.05 - brand.spacing).max(0.0);
     [
         cost,
@@ -152,8 +188,8 @@ fn figures(brand: &Traits, rival: &Traits, brand_brief: f32, size_px: f32) -> [f
         (brand.upper + 0.01).ln(),
         (brand.middle + 0.004).ln(),
         (brand.pitch + 0.003).ln(),
-        stretched(brand),
-        stretched(rival),
+        strain(brand),
+        strain(rival),
         (brand.bounce_px + 0.05).ln(),
         (brand.breadth + 0.01).ln(),
         (rival.cost + 0.004).ln(),
@@ -162,7 +198,11 @@ fn figures(brand: &Traits, rival: &Traits, brand_brief: f32, size_px: f32) -> [f
         size,
         cost * size,
         margin * size,
-        stretched(brand) * size,
+        strain(brand) * size,
         excess.min(0.1),
+        narrower(brand),
+        narrower(rival),
+        strain(brand) * near,
+        strain(rival) * near,
     ]
 }

@@ -1,17 +1,18 @@
 //! A picture that shows why: the line above its best renditions, with the letters that fit worst marked.
 
-use super::{Candidate, Judge, RIVALS, Slope, slopes};
+use super::slope::{Slope, slopes};
+use super::{Candidate, Judge, RIVALS};
 use crate::color::Srgb8;
 use crate::geom::PxSize;
 use crate::raster::Raster;
 use crate::seen::FaceVerdict;
-use crate::typeface::fitting::explain;
+use crate::typeface::fitting::look;
 use crate::typeface::reading::Reading;
 use crate::typeface::references::{Fit, StyleRef};
 use crate::vision::Line;
 
 /// The picture is enlarged so that its rows of text are about this high.
-const ROW_PX: u32 = 90;
+const ROW_PX: u32 = 150;
 /// White between the rows, before enlarging.
 const GAP_PX: u32 = 3;
 /// Under letters that the rendition above fails to explain.
@@ -25,16 +26,16 @@ impl Judge {
     /// explains the letter better than the other one (or, with one rendition only, well), red where worse. None where nothing could be read.
     pub fn evidence(&self, line: &Line) -> Option<Raster> {
         let seen = self.examine(line, None);
-        let verdict = super::calibration::verdict(line, &self.slug, &seen);
+        let verdict = self.weigh(line, &seen);
         let brand = seen.brand?;
         let slopes = slopes(line);
         let slope = slopes.iter().find(|s| s.italic == brand.italic).or(slopes.first())?;
         let own = self.styles.iter().find(|s| s.weight == brand.weight && s.italic == brand.italic)?.full();
-        let own = (own, explain(&slope.sheet.blobs, own, brand.explanation.fit));
+        let own = (own, look(&slope.pieces, own, brand.explanation.fit, None));
         let rival = seen.rivals.first().filter(|_| verdict.verdict != FaceVerdict::Brand).and_then(style_of);
         let rival = rival.zip(seen.rivals.first()).map(|(style, found)| {
             let slope = slopes.iter().find(|s| s.italic == found.italic).unwrap_or(slope);
-            (style, explain(&slope.sheet.blobs, style, found.explanation.fit))
+            (style, look(&slope.pieces, style, found.explanation.fit, None))
         });
         let other = rival.as_ref().map(|r| &r.1.reading);
         let mut rows = vec![Row::seen(slope)];
@@ -69,7 +70,7 @@ impl Row {
         let mut row = Self { size, ink: vec![0.0; size.area_px() as usize], bars: Vec::new() };
         let mut patch = Vec::new();
         for letter in &reading.letters {
-            let blob = &letter.blob;
+            let blob = &letter.piece.blob;
             style.draw(letter.glyph, fit, letter.pen, (blob.x, blob.y, blob.width, blob.height), &mut patch);
             for (at, v) in patch.iter().enumerate() {
                 let x = blob.x + (at % blob.width) as i32;
@@ -79,10 +80,10 @@ impl Row {
                     *seat = seat.max(*v);
                 }
             }
-            let near = |l: &&super::reading::Letter| (l.extent.center_x - letter.extent.center_x).abs() < 1.5;
+            let near = |l: &&super::reading::Letter| (l.extent().center_x - letter.extent().center_x).abs() < 1.5;
             let bar = other.map_or(0.1, |o| o.letters.iter().find(near).map_or(1.0, |l| l.residual));
             let color = if letter.residual <= bar { BETTER } else { WORSE };
-            row.bars.push((letter.extent.left.max(0.0) as u32, letter.extent.right.max(0.0) as u32, color));
+            row.bars.push((letter.extent().left.max(0.0) as u32, letter.extent().right.max(0.0) as u32, color));
         }
         row
     }

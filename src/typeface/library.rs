@@ -22,6 +22,29 @@ pub fn rival_letters() -> impl Iterator<Item = char> {
     ('a'..='z').chain('A'..='Z').chain('0'..='9').chain("&@%?!()/#+-.,:".chars())
 }
 
+/// The family's name as people know it, from its `slug`: `PT Sans Narrow` for `pt-sans-narrow`.
+pub fn display_name(slug: &str) -> String {
+    const AS_THEY_ARE: [(&str, &str); 12] = [
+        ("adf", "ADF"),
+        ("c059", "C059"),
+        ("cm", "CM"),
+        ("dejavu", "DejaVu"),
+        ("dm", "DM"),
+        ("eb", "EB"),
+        ("ibm", "IBM"),
+        ("jp", "JP"),
+        ("p052", "P052"),
+        ("pt", "PT"),
+        ("stix", "STIX"),
+        ("tex", "TeX"),
+    ];
+    let word = |word: &str| match AS_THEY_ARE.iter().find(|(plain, _)| *plain == word) {
+        Some((_, name)) => (*name).to_owned(),
+        None => word[..word.len().min(1)].to_uppercase() + &word[word.len().min(1)..],
+    };
+    slug.split('-').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// Other families.
 #[derive(Debug, Default)]
 pub struct Library {

@@ -53,7 +53,8 @@ pub(super) struct Master {
     pub(super) baseline: f32,
     pub(super) width: usize,
     pub(super) height: usize,
-    sums: Vec<u32>,
+    /// Whole numbers below 2²⁴, so that none is rounded.
+    sums: Vec<f32>,
 }
 
 /// One style of a family.
@@ -192,11 +193,11 @@ impl Master {
     /// Sums up the pixels of a picture `width` columns wide.
     pub(super) fn new(px_per_em: f32, pen: f32, baseline: f32, width: usize, values: &[u8]) -> Self {
         let height = values.len() / width.max(1);
-        let mut sums = vec![0_u32; (width + 1) * (height + 1)];
+        let mut sums = vec![0.0_f32; (width + 1) * (height + 1)];
         for y in 0..height {
-            let mut row = 0_u32;
+            let mut row = 0.0_f32;
             for x in 0..width {
-                row += u32::from(values[y * width + x]);
+                row += f32::from(values[y * width + x]);
                 sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
             }
         }
@@ -216,39 +217,52 @@ impl Master {
 
     /// Mean ink of a grid of rectangles; each axis is given as start, step and count, in pixels of the master.
     fn sample(&self, x: (f32, f32, usize), y: (f32, f32, usize), out: &mut Vec<f32>) {
-        let (columns, rows) = (x.2, y.2);
+        let (columns, rows) = (x.2.min(MOST_COLUMNS), y.2);
         let stride = self.width + 1;
-        let place = |at: f32, most: usize| {
-            let at = at.clamp(0.0, most as f32);
-            let whole = (at as usize).min(most.saturating_sub(1));
-            (whole, at - whole as f32)
-        };
-        let mut edges = [(0_usize, 0.0_f32); 130];
-        let columns = columns.min(129);
-        for (i, edge) in edges.iter_mut().enumerate().take(columns + 1) {
+        out.clear();
+        if self.width > MOST_MASTER {
+            out.resize(columns * rows, 0.0);
+            return;
+        }
+        let mut edges = [(0_usize, 0.0_f32); MOST_COLUMNS + 1];
+        for (i, edge) in edges[..=columns].iter_mut().enumerate() {
             *edge = place(x.0 + i as f32 * x.1, self.width);
         }
-        let mut above = [0.0_f32; 130];
-        let mut below = [0.0_f32; 130];
+        let edges = &edges[..=columns];
+        let (first, last) = (edges[0].0, (edges[columns].0 + 1).min(self.width));
+        let mut level = [0.0_f32; MOST_MASTER + 1];
+        let level = &mut level[..=last];
+        let (mut above, mut below) = ([0.0_f32; MOST_COLUMNS + 1], [0.0_f32; MOST_COLUMNS + 1]);
         let per_cell = 1.0 / (x.1 * y.1 * 255.0);
-        out.clear();
         for row in 0..=rows {
             let (whole, part) = place(y.0 + row as f32 * y.1, self.height);
-            let upper = &self.sums[whole * stride..][..stride];
-            let lower = &self.sums[(whole + 1) * stride..][..stride];
-            for (seat, &(at, share)) in below.iter_mut().zip(&edges).take(columns + 1) {
-                let left = upper[at] as f32 + (lower[at] as f32 - upper[at] as f32) * part;
-                let right = upper[at + 1] as f32 + (lower[at + 1] as f32 - upper[at + 1] as f32) * part;
-                *seat = left + (right - left) * share;
+            let upper = &self.sums[whole * stride..][first..=last];
+            let lower = &self.sums[(whole + 1) * stride..][first..=last];
+            for ((seat, up), low) in level[first..].iter_mut().zip(upper).zip(lower) {
+                *seat = up + (low - up) * part;
+            }
+            for (seat, &(at, share)) in below.iter_mut().zip(edges) {
+                *seat = level[at] + (level[at + 1] - level[at]) * share;
             }
             if row > 0 {
-                for i in 0..columns {
-                    out.push((below[i + 1] - below[i] - above[i + 1] + above[i]) * per_cell);
-                }
+                let (left, right) = (above[..columns].iter().zip(&below), above[1..].iter().zip(&below[1..]));
+                out.extend(left.zip(right).map(|((a, b), (c, d))| (d - b - c + a) * per_cell));
             }
-            above = below;
+            std::mem::swap(&mut above, &mut below);
         }
     }
+}
+
+/// Columns of a window that is drawn at most: no letter at 30 rows is as wide.
+const MOST_COLUMNS: usize = 96;
+/// Columns of a picture: two and a half em at [`MASTER_PX`], more than any letter has.
+const MOST_MASTER: usize = 128;
+
+/// The pixel that `at` lies in, and how far into it; inside of `most` pixels.
+fn place(at: f32, most: usize) -> (usize, f32) {
+    let at = at.clamp(0.0, most as f32);
+    let whole = (at as usize).min(most.saturating_sub(1));
+    (whole, at - whole as f32)
 }
 
 #[cfg(test)]

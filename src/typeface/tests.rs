@@ -97,6 +97,15 @@ fn the_shipped_library_is_whole_and_in_order() {
 }
 
 #[test]
+fn families_have_names_for_people() {
+    assert_eq!(library::display_name("pt-sans-narrow"), "PT Sans Narrow");
+    assert_eq!(library::display_name("source-sans-3"), "Source Sans 3");
+    for slug in families() {
+        assert_eq!(crate::brand::typography::slug(&library::display_name(slug)), slug);
+    }
+}
+
+#[test]
 fn a_library_comes_out_as_it_went_in() {
     let face = Face::new(REGULAR.into()).unwrap();
     let style = StyleRef::new(&face, 400, false, library::rival_letters(), library::RIVAL_PX);

@@ -33,6 +33,27 @@ impl Likeness {
         total
     }
 
+    /// The same where Σ a² is known; Σ b beside it.
+    pub fn with_known(a: &[f32], left: f32, b: &[f32]) -> (Self, f32) {
+        let mut sums = [[0.0_f32; 8]; 3];
+        let (chunks_a, chunks_b) = (a.chunks_exact(8), b.chunks_exact(8));
+        let (rest_a, rest_b) = (chunks_a.remainder(), chunks_b.remainder());
+        for (p, q) in chunks_a.zip(chunks_b) {
+            for lane in 0..8 {
+                sums[0][lane] += p[lane] * q[lane];
+                sums[1][lane] += q[lane] * q[lane];
+                sums[2][lane] += q[lane];
+            }
+        }
+        let [mut cross, mut right, mut total] = sums.map(|lanes| lanes.iter().sum::<f32>());
+        for (p, q) in rest_a.iter().zip(rest_b) {
+            cross += p * q;
+            right += q * q;
+            total += q;
+        }
+        (Self { cross, left, right }, total)
+    }
+
     /// Part of the energy of one mask that the other, scaled as well as can be, does not explain: 0 where they agree up to a
     /// factor, 1 where they share no ink. The factor evens out thin strokes that anti-aliasing or JPEG made paler.
     pub fn residual(self) -> f32 {
@@ -58,5 +79,8 @@ mod tests {
         });
         assert_eq!(Likeness::of(&[1.0, 0.0], &[0.0, 1.0]).residual(), 1.0);
         assert_eq!(Likeness::of(&[0.0; 3], &[1.0; 3]).residual(), 1.0);
+        let (a, b): (Vec<f32>, Vec<f32>) = (0..19).map(|n| (n as f32, (n * n % 7) as f32)).unzip();
+        let whole = Likeness::of(&a, &b);
+        assert_eq!(Likeness::with_known(&a, whole.left, &b), (whole, b.iter().sum()));
     }
 }

@@ -109,7 +109,7 @@ fn inked(candidates: &[Candidate], hats: &[Hat], raster: &Raster) -> Vec<(f32, I
         let band = candidate.band;
         let taken =
             |c: &&PxRect| 10 * c.intersection(band).area_px() >= 6 * band.area_px() && 2 * c.height >= band.height;
-        if clear.iter().any(|c| taken(&c)) {
+        if clear.iter().any(|c| taken(&c)) || is_filled(&band, &clear) {
             continue;
         }
         let hat = &hats[candidate.hat];
@@ -132,6 +132,19 @@ fn inked(candidates: &[Candidate], hats: &[Hat], raster: &Raster) -> Vec<(f32, I
 fn holds_lines(band: &PxRect, clear: &[PxRect]) -> bool {
     let inside = |c: &&PxRect| 2 * c.height < band.height && 10 * c.intersection(*band).area_px() >= 8 * c.area_px();
     10 * clear.iter().filter(inside).map(|c| c.width).sum::<u32>() >= 3 * band.width
+}
+
+/// Whether clear lines of less than half the height lie over most of the length of `band`: nothing but cards of text, not worth inking.
+fn is_filled(band: &PxRect, clear: &[PxRect]) -> bool {
+    let inside = |c: &&PxRect| 2 * c.height < band.height && 10 * c.intersection(*band).area_px() >= 8 * c.area_px();
+    let mut spans: Vec<(u32, u32)> = clear.iter().filter(inside).map(|c| (c.x, c.right())).collect();
+    spans.sort_unstable();
+    let (mut covered, mut reached) = (0, 0);
+    for (from, to) in spans {
+        covered += to.saturating_sub(from.max(reached));
+        reached = reached.max(to);
+    }
+    10 * covered >= 7 * band.width
 }
 
 /// The lines of one row, cut where words lie too far apart.

@@ -1,5 +1,6 @@
 //! What the picture shows; no brand, no verdict.
 
+mod blob;
 pub mod compare;
 mod components;
 mod course;
@@ -16,6 +17,7 @@ mod pieces;
 mod plane;
 mod projection;
 mod regions;
+mod resample;
 mod rows;
 mod sheets;
 mod strokes;

@@ -5,6 +5,7 @@ use crate::brand::{Brand, RuleSettings};
 use crate::finding::{Finding, Meta, Outcome, Severity, Value};
 use crate::scene::Scene;
 use crate::seen::{BandKind, FaceVerdict, LineVerdict};
+use crate::typeface::library::display_name;
 use std::collections::BTreeMap;
 
 const RULE: &str = "off-brand-font";
@@ -53,6 +54,7 @@ impl OffBrandFont {
             .code(if family.is_some() { "" } else { "unknown" })
             .at(lines.iter().map(|l| l.bbox))
             .with("family", family.map_or(Value::Unknown, Value::from))
+            .with("family_name", family.map_or(Value::Unknown, |slug| Value::Text(display_name(slug))))
             .with("brand_family", self.brand_family.as_str())
             .with("certainty", Value::Number(f64::from(certainty)))
             .with("lines", Value::Count(lines.len() as u64))

@@ -1,0 +1,124 @@
+//! Pictures that show why a draft was judged so, written into a folder while it is checked.
+
+use super::Linter;
+use crate::finding::Value;
+use crate::geom::PxRect;
+use crate::raster::{Encoding, Raster, WriteError, encode, write_atomically};
+use crate::report::{DraftReport, Remark};
+use crate::scene::Scene;
+use std::path::{Path, PathBuf};
+
+/// Longest part of a draft's own name in the names of its pictures.
+const LONGEST_STEM: usize = 60;
+
+impl Linter {
+    /// Writes the pictures that show why into `folder`, which must be there, for every draft that is checked by path.
+    ///
+    /// `<draft>-<start of its SHA-256>.line-01.png`, … hold one line of text each, in reading order, above its best renditions;
+    /// `….colors.png` the page with every pixel in the color of its class. Files of these names are replaced: the same draft gives the
+    /// same pictures.
+    #[must_use]
+    pub fn with_evidence(mut self, folder: PathBuf) -> Self {
+        self.evidence = Some(folder);
+        self
+    }
+}
+
+/// Writes the pictures of one draft and names them in its findings; a picture that cannot be written becomes a remark.
+pub(super) fn write(scene: &Scene, draft: &mut DraftReport, folder: &Path) {
+    let stem = stem(&scene.path, &scene.sha256);
+    let mut lines: Vec<(PxRect, String)> = Vec::new();
+    let mut fault: Option<WriteError> = None;
+    let mut save = |picture: &Raster, name: String| match saved(picture, &folder.join(name)) {
+        Ok(path) => Some(path),
+        Err(error) => {
+            fault.get_or_insert(error);
+            None
+        }
+    };
+    for (at, line) in draft.text.iter().enumerate() {
+        let picture = scene.facts.line_evidence(at);
+        if let Some(path) = picture.and_then(|p| save(&p, format!("{stem}.line-{:02}.png", at + 1))) {
+            lines.push((line.bbox, path));
+        }
+    }
+    let colors = (!draft.palette.is_empty())
+        .then(|| save(&scene.facts.colors().picture(), format!("{stem}.colors.png")))
+        .flatten();
+    for finding in draft.findings.iter_mut().map(|j| &mut j.finding) {
+        let of_colors = finding.values.iter().any(|(name, _)| *name == "hex");
+        let pictures: Vec<String> = if of_colors {
+            colors.iter().cloned().collect()
+        } else {
+            let at = |b: &PxRect| lines.iter().find(|(bbox, _)| bbox == b).map(|(_, path)| path.clone());
+            finding.boxes.iter().filter_map(at).collect()
+        };
+        if !pictures.is_empty() {
+            finding.values.push(("pictures", Value::Texts(pictures)));
+        }
+    }
+    if let Some(error) = fault {
+        draft.not_checked.push(Remark::new("skipped-evidence").with("detail", error.to_string()));
+    }
+}
+
+fn saved(picture: &Raster, path: &Path) -> Result<String, WriteError> {
+    write_atomically(path, &encode(picture, Encoding::Png)?, true)?;
+    Ok(super::shown(path))
+}
+
+/// The draft's name with nothing in it that any file system or shell takes amiss, and the start of its content's hash, so that
+/// drafts of one name from two folders do not share pictures.
+fn stem(path: &Path, sha256: &str) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '_' };
+    let stem: String = stem.chars().map(plain).take(LONGEST_STEM).collect();
+    format!("{stem}-{}", sha256.get(..8).unwrap_or(sha256))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::{Linter, Selection, load_brand};
+
+    #[test]
+    fn names_are_safe_everywhere() {
+        assert_eq!(stem(Path::new("a/b c:é.final.png"), "0123456789"), "b_c___final-01234567");
+        assert_eq!(stem(Path::new("a/..png"), "0123456789"), "_-01234567");
+        assert!(stem(Path::new(&"x".repeat(400)), "0123456789").len() < 80);
+    }
+
+    #[test]
+    fn findings_name_the_pictures_that_show_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let linter = Linter::new(load_brand(None).unwrap(), &Selection::default());
+        let linter = linter.with_evidence(folder.path().to_owned());
+        let draft = linter.check_path(Path::new("examples/drafts/wrong-both-survei.jpg"));
+        let pictures = |rule: &str| -> Vec<String> {
+            let of_rule = draft.findings.iter().filter(|j| j.finding.rule == rule);
+            let values = of_rule.flat_map(|j| &j.finding.values);
+            let texts = values.filter_map(|(name, v)| match v {
+                Value::Texts(texts) if *name == "pictures" => Some(texts.clone()),
+                _ => None,
+            });
+            texts.flatten().collect()
+        };
+        let (fonts, colors) = (pictures("off-brand-font"), pictures("off-palette-color"));
+        assert!(fonts.len() >= 8 && fonts.iter().all(|p| p.contains(".line-")), "{fonts:?}");
+        assert!(colors.len() == 1 && colors[0].ends_with(".colors.png"), "{colors:?}");
+        for path in fonts.iter().chain(&colors) {
+            let bytes = std::fs::read(path).unwrap();
+            let raster = crate::raster::decode(&bytes, &crate::raster::Limits::default()).unwrap().raster;
+            assert!(raster.size().width > 40, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_is_told_and_the_draft_is_judged_all_the_same() {
+        let folder = tempfile::tempdir().unwrap().path().join("gone");
+        let linter = Linter::new(load_brand(None).unwrap(), &Selection::default()).with_evidence(folder);
+        let draft = linter.check_path(Path::new("examples/drafts/wrong-font-pengaduan.png"));
+        assert!(draft.findings.iter().any(|j| j.finding.rule == "off-brand-font"));
+        assert!(draft.not_checked.iter().any(|r| r.id == "skipped-evidence"));
+    }
+}

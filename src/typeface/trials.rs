@@ -1,0 +1,148 @@
+//! The search among the brand's own styles for the one that explains a line best.
+//!
+//! A first look at a style is cheap, settling its size and baseline is not: only styles whose first look is among the best are settled.
+
+use super::fitting::{Explanation, look, settled};
+use super::ranking::{guess, steps_above_baseline};
+use super::references::Fit;
+use super::slope::Slope;
+use super::{BrandStyle, Candidate};
+
+/// So many styles are looked at after ranking.
+const TRIED: usize = 3;
+/// An explanation this good needs no other starting points.
+pub(super) const CONTENT: f32 = 0.03;
+/// With fewer pieces that may be single letters, sizes are also taken from where the rows fill up.
+pub(super) const FEW_CLUES: usize = 10;
+/// A style whose first look leaves this many times as much as the best is settled, too.
+const WORTH_SETTLING: f32 = 1.15;
+
+/// One style tried on the brief pieces of one slope.
+#[derive(Clone)]
+pub(super) struct Trial {
+    pub(super) at: usize,
+    pub(super) number: usize,
+    pub(super) seen: Explanation,
+    is_settled: bool,
+}
+
+impl Trial {
+    pub(super) fn cost(&self) -> f32 {
+        self.seen.traits.cost
+    }
+}
+
+/// A style with the distance of its coarse pictures.
+pub(super) struct Ranked {
+    distance: f32,
+    fit: Fit,
+    at: usize,
+    number: usize,
+}
+
+/// The brand's styles by how near their letters come to the clues.
+pub(super) fn ranked(styles: &[BrandStyle], slopes: &[Slope]) -> Vec<Ranked> {
+    let mut ranked: Vec<Ranked> = Vec::new();
+    for (at, slope) in slopes.iter().enumerate() {
+        for (number, style) in styles.iter().enumerate().filter(|(_, s)| s.italic == slope.italic) {
+            if let Some(guess) = guess(&slope.clues, style.common(), slope.sheet.baseline) {
+                ranked.push(Ranked { distance: guess.distance, fit: guess.fit, at, number });
+            }
+        }
+    }
+    ranked.sort_by(|a, b| a.distance.total_cmp(&b.distance).then(a.number.cmp(&b.number)));
+    ranked
+}
+
+/// The brand's styles tried so far.
+pub(super) struct Trials<'a> {
+    styles: &'a [BrandStyle],
+    ranked: &'a [Ranked],
+    pub(super) tried: Vec<Trial>,
+}
+
+impl<'a> Trials<'a> {
+    pub(super) fn new(styles: &'a [BrandStyle], ranked: &'a [Ranked]) -> Self {
+        Self { styles, ranked, tried: Vec::new() }
+    }
+
+    /// The best so far that is settled.
+    pub(super) fn least(&self) -> Option<&Trial> {
+        self.tried.iter().filter(|t| t.is_settled).min_by(|a, b| a.cost().total_cmp(&b.cost()))
+    }
+
+    /// Looks at a style; where it was seen at this size already, nothing happens.
+    pub(super) fn look(&mut self, slopes: &[Slope], at: usize, number: usize, fit: Fit) {
+        let Some(style) = self.styles.get(number).filter(|s| s.italic == slopes[at].italic) else { return };
+        let known = |t: &Trial| t.at == at && t.number == number && (t.seen.fit.em_y / fit.em_y).ln().abs() < 0.02;
+        if !self.tried.iter().any(known) {
+            let seen = look(&slopes[at].brief, style.common(), fit, None);
+            self.tried.push(Trial { at, number, seen, is_settled: false });
+        }
+    }
+
+    /// Settles the styles that left least at first.
+    pub(super) fn settle(&mut self, slopes: &[Slope]) {
+        let best = self.tried.iter().map(Trial::cost).fold(f32::MAX, f32::min);
+        for trial in self.tried.iter_mut().filter(|t| !t.is_settled && t.cost() <= WORTH_SETTLING * best) {
+            let style = self.styles[trial.number].common();
+            let seen = settled(&slopes[trial.at].brief, style, &trial.seen);
+            if seen.traits.cost < trial.cost() {
+                trial.seen = seen;
+            }
+            trial.is_settled = true;
+        }
+    }
+
+    /// Tries the styles whose letters come nearest, then the weights beside the best of them.
+    pub(super) fn run_best(&mut self, slopes: &[Slope]) {
+        for ranked in self.ranked.iter().take(TRIED) {
+            self.look(slopes, ranked.at, ranked.number, ranked.fit);
+        }
+        self.settle(slopes);
+        self.run_neighbours(slopes);
+    }
+
+    /// Walks to lighter and bolder styles as long as that leaves less.
+    pub(super) fn run_neighbours(&mut self, slopes: &[Slope]) {
+        for _ in 0..self.styles.len() {
+            let Some(&Trial { at, number, ref seen, .. }) = self.least() else { return };
+            let fit = seen.fit;
+            self.look(slopes, at, number.wrapping_sub(1), fit);
+            self.look(slopes, at, number + 1, fit);
+            self.settle(slopes);
+            if self.least().is_none_or(|t| (t.at, t.number) == (at, number)) {
+                return;
+            }
+        }
+    }
+
+    /// Tries the sizes at which the rows fill up, for lines whose letters touch too much to suggest one themselves.
+    pub(super) fn run_rows(&mut self, slopes: &[Slope]) {
+        for (at, slope) in slopes.iter().enumerate().filter(|(_, s)| s.clues.len() < FEW_CLUES) {
+            for height in steps_above_baseline(&slope.sheet) {
+                self.look_at_height(slopes, at, height, slope.sheet.baseline);
+            }
+        }
+        self.settle(slopes);
+        self.run_neighbours(slopes);
+    }
+
+    /// Tries the size of another family's x-height.
+    pub(super) fn run_rival(&mut self, slopes: &[Slope], at: usize, rival: &Candidate) {
+        let fit = rival.explanation.fit;
+        self.look_at_height(slopes, at, fit.em_y * rival.x_height, fit.baseline);
+        self.settle(slopes);
+        self.run_neighbours(slopes);
+    }
+
+    fn look_at_height(&mut self, slopes: &[Slope], at: usize, x_height_px: f32, baseline: f32) {
+        let first = self.ranked.iter().find(|t| t.at == at).map(|t| t.number);
+        let of = |weight: u16| self.styles.iter().position(|s| s.italic == slopes[at].italic && s.weight == weight);
+        let numbers: Vec<usize> = [first, of(400), of(700), of(900)].into_iter().flatten().collect();
+        for number in numbers {
+            let em = x_height_px / self.styles[number].common().x_height;
+            self.look(slopes, at, number, Fit { em_x: em, em_y: em, baseline });
+        }
+    }
+}
