@@ -92,6 +92,18 @@ fn an_accent_of_twenty_pixels_is_found_with_its_own_value() {
 }
 
 #[test]
+fn large_areas_are_found_whatever_their_size() {
+    for (width, height) in [(1080, 800), (1200, 1600), (802, 802), (1080, 1350), (640, 400)] {
+        let map = measured(&Raster::filled(PxSize::new(width, height), hex("#C71585")));
+        assert_eq!(colors(&map), ["#C71585"], "{width} × {height}");
+        let mut page = branded();
+        let panel = PxRect::new(20, 220, width.min(1000), height.min(1100));
+        paint(&mut page, panel, |_, _| hex("#C71585"));
+        assert_eq!(colors(&measured(&page)), ["#C71585"], "{panel:?}");
+    }
+}
+
+#[test]
 fn gradients_between_brand_colours_are_let_pass_and_foreign_ones_are_not() {
     let run = |from: &str, to: &str| {
         let (from, to) = (hex(from), hex(to));
@@ -172,7 +184,8 @@ fn a_fixed_draft_has_its_colours_and_its_photo_as_before() {
     let folder = tempfile::tempdir().unwrap();
     let linter = Linter::new(load_brand(None).unwrap(), &Selection::default());
     // Noise is what no drawing has.
-    let mut page = with_disc(branded(), (300.0, 400.0), 40.0, hex("#3A86C8"));
+    // The disc's edge reaches to within two pixels of the photo.
+    let mut page = with_disc(branded(), (300.0, 578.0), 40.0, hex("#3A86C8"));
     let photo = PxRect::new(60, 620, 480, 300);
     paint(&mut page, photo, |x, y| {
         let wave = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)) >> 7;
@@ -186,7 +199,7 @@ fn a_fixed_draft_has_its_colours_and_its_photo_as_before() {
     let fixed = done.remove(0).1.unwrap();
     assert!(fixed.remaining.is_empty(), "{:?}", fixed.steps);
     let after = decode(&std::fs::read(&to).unwrap(), &Limits::default()).unwrap().raster;
-    assert_eq!(after.color(300, 400), hex("#1F6FB5"));
+    assert_eq!(after.color(300, 578), hex("#1F6FB5"));
     assert_eq!(after.cropped(photo), page.cropped(photo));
     assert_eq!(std::fs::read(&from).unwrap(), before);
     // A second time there is nothing to do, and what is there is not replaced.

@@ -186,6 +186,7 @@ fn report() -> DraftReport {
     let font = Finding::new("off-brand-font")
         .at([TITLE, BODY])
         .with("family", "montserrat")
+        .with("family_name", "Montserrat")
         .with("brand_family", "Fira Sans Extra Condensed")
         .with("lines", Value::Count(2));
     DraftReport {
@@ -380,5 +381,5 @@ fn a_mistyped_command_opens_no_window() {
     let run = std::process::Command::new(env!("CARGO_BIN_EXE_selaras")).arg("chek").output().unwrap();
     let said = String::from_utf8(run.stderr).unwrap();
     assert_eq!(run.status.code(), Some(2));
-    assert!(said.contains("did you mean `check`?"), "{said}");
+    assert!(said.contains("Did you mean `check`?"), "{said}");
 }

@@ -41,6 +41,8 @@ pub enum Reason {
 const FARTHEST: f32 = 16.0;
 /// How much nearer than the second the nearest must be, unless it alone is near enough for a slip.
 const CLEARLY: f32 = 0.75;
+/// Least difference of the channels of a colour that has tints.
+const LEAST_CHROMA: u8 = 40;
 /// Largest CIEDE2000 of a colour from the run between white and another for it to be that one's tint.
 const ON_RUN: f32 = 3.0;
 
@@ -62,8 +64,26 @@ pub fn plan(map: &ColorMap, palette: &Palette, asked: &[(Srgb8, Srgb8)]) -> Vec<
     steps
 }
 
-/// `raster` with every step that has a target done, its edges with it; see [`recolored`].
-pub fn apply(raster: &Raster, map: &ColorMap, steps: &[Step]) -> Raster {
+/// `raster` with every step that has a target done, its edges with it; see [`recolored`]. Transparent pixels are changed as they are
+/// seen on `ground`, which is what the map was measured on; alpha stays.
+pub fn apply(raster: &Raster, map: &ColorMap, steps: &[Step], ground: Srgb8) -> Raster {
+    if !raster.has_transparency() {
+        return apply_opaque(raster, map, steps);
+    }
+    let seen = raster.flattened(ground);
+    let fixed = apply_opaque(&seen, map, steps);
+    let mut out = raster.clone();
+    let pixels = out.rgba_mut().chunks_exact_mut(4).zip(seen.rgba().chunks_exact(4).zip(fixed.rgba().chunks_exact(4)));
+    for (own, (_, after)) in pixels.filter(|(own, (before, after))| own[3] > 0 && before != after) {
+        let alpha = f32::from(own[3]) / 255.0;
+        for (c, below) in [ground.r, ground.g, ground.b].map(f32::from).into_iter().enumerate() {
+            own[c] = (below + (f32::from(after[c]) - below) / alpha).round().clamp(0.0, 255.0) as u8;
+        }
+    }
+    out
+}
+
+fn apply_opaque(raster: &Raster, map: &ColorMap, steps: &[Step]) -> Raster {
     let mut out = raster.clone();
     for off in map.off_areas() {
         if let Some(to) = steps.iter().find(|s| s.from == off.color).and_then(|s| s.to) {
@@ -105,6 +125,11 @@ fn tint_of(color: Srgb8, from: Srgb8, to: Srgb8, tints: Tints) -> Option<Srgb8> 
     let (all, part) = (way(from), way(color));
     let length: f32 = all.iter().map(|v| v * v).sum();
     let share = all.iter().zip(part).map(|(a, p)| a * p).sum::<f32>() / length.max(1.0);
+    // A pale grey is a tint of any grey: only colours have tints.
+    let [low, high] = [from.r.min(from.g).min(from.b), from.r.max(from.g).max(from.b)];
+    if high - low < LEAST_CHROMA {
+        return None;
+    }
     let on_run = Srgb8::WHITE.mixed(from, share.clamp(0.0, 1.0)).delta_e_2000(color) <= ON_RUN;
     (on_run && (0.05..0.9).contains(&share)).then(|| Srgb8::WHITE.mixed(to, share.clamp(tints.least, tints.most)))
 }
@@ -149,9 +174,36 @@ mod tests {
         // As near to biru as to biru-tua.
         assert_eq!(target(&steps, "#0B4F9E"), (None, Reason::NotClear));
         assert_eq!(target(&steps, "#7D3C98"), (None, Reason::NotClear));
-        let fixed = apply(&page, &map, &steps);
+        let fixed = apply(&page, &map, &steps, Srgb8::WHITE);
         assert_eq!(fixed.color(90, 90).to_string(), "#1F6FB5");
         assert_eq!(fixed.color(230, 90).to_string(), "#7D3C98");
+    }
+
+    #[test]
+    fn half_transparent_areas_and_soft_edges_are_changed_as_they_are_seen() {
+        let (mut page, ..) = planned(&["#3A86C8"], &[]);
+        let biru: Srgb8 = "#1F6FB5".parse().unwrap();
+        // The block alone on nothing, its left column half covered.
+        for p in page.rgba_mut().chunks_exact_mut(4).filter(|p| p[0] == 255) {
+            p.copy_from_slice(&[0, 0, 0, 0]);
+        }
+        let width = page.size().width;
+        for y in 40..140 {
+            page.rgba_mut()[(4 * (y * width + 40) + 3) as usize] = 128;
+        }
+        let palette = Palette::example();
+        let map = ColorMap::measure(&page, &palette, &PaletteTable::new(&palette));
+        let fixed = apply(&page, &map, &plan(&map, &palette, &[]), palette.ground);
+        assert_eq!(fixed.pixel(90, 90), [biru.r, biru.g, biru.b, 255]);
+        let edge = fixed.pixel(40, 90);
+        assert!(edge[3] == 128 && (0..3).all(|c| edge[c].abs_diff([biru.r, biru.g, biru.b][c]) <= 6), "{edge:?}");
+        assert_eq!(fixed.pixel(10, 10), [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn greys_are_no_tints_of_each_other() {
+        let (.., steps) = planned(&["#5F5F5F", "#747474"], &[]);
+        assert!(steps.iter().all(|s| s.reason != Reason::Tint), "{steps:?}");
     }
 
     #[test]
@@ -165,7 +217,7 @@ mod tests {
         // The brand allows tints of 35 % and less.
         let tint = Srgb8::WHITE.mixed(gold, 0.35);
         assert_eq!(target(&steps, &pale), (Some(tint.to_string()), Reason::Tint));
-        let fixed = apply(&page, &map, &steps);
+        let fixed = apply(&page, &map, &steps, Srgb8::WHITE);
         let palette = Palette::example();
         assert!(ColorMap::measure(&fixed, &palette, &PaletteTable::new(&palette)).off_areas().is_empty());
     }

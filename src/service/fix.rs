@@ -32,7 +32,7 @@ impl Linter {
     pub fn fix(&self, scene: &Scene, asked: &[(Srgb8, Srgb8)]) -> Fixed {
         let (facts, palette) = (&scene.facts, &self.brand().palette);
         let steps = plan(facts.colors(), palette, asked);
-        let raster = apply(facts.raster(), facts.colors(), &steps);
+        let raster = apply(facts.raster(), facts.colors(), &steps, palette.ground);
         let after = Facts::new(raster.clone(), Arc::clone(&self.instruments));
         let remaining = after.colors().off_areas().iter().map(|off| off.color).collect();
         Fixed {
@@ -116,7 +116,7 @@ pub fn remark_of_step(step: &Step) -> Remark {
         Reason::NotClear => "fix-not-clear",
         Reason::Gradient => "fix-gradient",
     };
-    let choices = step.nearest.iter().map(|n| format!("{} ({}, ΔE {:.1})", n.hex, n.name, n.delta_e)).collect();
+    let choices = step.nearest.iter().map(|n| format!("{} ({}, ΔE {:.0})", n.hex, n.name, n.delta_e)).collect();
     Remark::new(id)
         .with("hex", step.from)
         .with("share_of_design", Value::Share(step.share_of_design))

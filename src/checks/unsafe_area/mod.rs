@@ -23,7 +23,7 @@ struct UnsafeArea;
 
 impl Check for UnsafeArea {
     fn run(&self, scene: &Scene) -> Outcome {
-        let page = scene.facts.raster().size();
+        let page = scene.facts.size();
         let formats: Vec<&Format> = scene.facts.platforms().of_shape(page, &scene.facts.brand().formats).collect();
         let mut findings = Vec::new();
         for format in formats {
@@ -60,11 +60,8 @@ fn outside(scene: &Scene, free: PxRect, page: PxSize) -> Vec<PxRect> {
     let header = scene.facts.bands().and_then(|bands| bands.found(BandKind::Header));
     let logo = header.into_iter().flat_map(|view| &view.parts).filter(|part| part.kind == PartKind::Logo);
     let mut boxes: Vec<PxRect> = logo.map(|part| part.bbox).collect();
-    // Whose letters they are takes time, and is asked only where a line is in question.
-    if scene.facts.lines().iter().any(|line| reaches_over(line.bbox, free, page)) {
-        let lines = scene.facts.line_verdicts().iter().filter(|line| line.verdict != FaceVerdict::Uncertain);
-        boxes.extend(lines.map(|line| line.bbox));
-    }
+    let lines = scene.facts.line_verdicts().iter().filter(|line| line.verdict != FaceVerdict::Uncertain);
+    boxes.extend(lines.map(|line| line.bbox));
     boxes.retain(|b| reaches_over(*b, free, page));
     boxes
 }

@@ -20,7 +20,7 @@ struct WrongSize;
 
 impl Check for WrongSize {
     fn run(&self, scene: &Scene) -> Outcome {
-        let (page, facts) = (scene.facts.raster().size(), &scene.facts);
+        let (page, facts) = (scene.facts.size(), &scene.facts);
         let allowed = &facts.brand().formats;
         let shown = |f: &Format| format!("{} {}", f.name, f.size());
         if allowed.is_empty() {

@@ -31,14 +31,17 @@ pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, canva
     pieces.iter().filter(|p| !in_code(p)).filter_map(|p| judge(seen, regions, canvas, table, p)).collect()
 }
 
-/// Hulls of the matrix codes: where many leftover pieces lie together in a square of two tones.
+/// Hulls of the matrix codes, of whatever size: where many leftover pieces lie together in a square of two tones.
 fn codes_among(seen: &Raster, pieces: &[Piece]) -> Vec<PxRect> {
-    /// Pieces that fall in the same or neighbouring cells of this side lie together.
-    const CELL_PX: u32 = 12;
-    let columns = seen.size().width.div_ceil(CELL_PX);
-    let cell = |b: &PxRect| (b.y + b.height / 2) / CELL_PX * columns + (b.x + b.width / 2) / CELL_PX;
+    [12, 24, 48].into_iter().flat_map(|cell_px| codes_by_cells(seen, pieces, cell_px)).collect()
+}
+
+/// The same among pieces that fall in the same or neighbouring cells of side `cell_px`, and are no larger than eight of them.
+fn codes_by_cells(seen: &Raster, pieces: &[Piece], cell_px: u32) -> Vec<PxRect> {
+    let columns = seen.size().width.div_ceil(cell_px);
+    let cell = |b: &PxRect| (b.y + b.height / 2) / cell_px * columns + (b.x + b.width / 2) / cell_px;
     let mut cells: std::collections::BTreeMap<u32, Vec<usize>> = std::collections::BTreeMap::new();
-    for (i, piece) in pieces.iter().enumerate().filter(|(_, p)| p.bbox.width.max(p.bbox.height) < 100) {
+    for (i, piece) in pieces.iter().enumerate().filter(|(_, p)| p.bbox.width.max(p.bbox.height) < 8 * cell_px) {
         cells.entry(cell(&piece.bbox)).or_default().push(i);
     }
     let mut hulls = Vec::new();
@@ -59,7 +62,7 @@ fn codes_among(seen: &Raster, pieces: &[Piece]) -> Vec<PxRect> {
         let run = pieces[group[0]].runs[0];
         let dark = seen.color(run.x0, run.y);
         if group.len() >= 12 && is_matrix_code(seen, hull, [dark.r, dark.g, dark.b]) {
-            hulls.push(hull.grown(CELL_PX, seen.size()));
+            hulls.push(hull.grown(cell_px, seen.size()));
         }
     }
     hulls

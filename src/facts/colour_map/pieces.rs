@@ -28,16 +28,20 @@ impl Piece {
         Self { runs, bbox, area_px }
     }
 
-    /// About `count` of its pixels, evenly spread; all of them where it is smaller.
+    /// About `count` of its pixels, evenly spread; all of them where it is smaller. One comes from each stretch of equal length, at a
+    /// place in it that the golden ratio moves along: equal steps would fall into step with the rows of a rectangle, and all samples
+    /// into its first column.
     pub(super) fn sample(&self, count: u64) -> Vec<(u32, u32)> {
+        const GOLDEN: f64 = 0.618_033_988_749_895;
         let step = (self.area_px / count).max(1);
+        let place = |n: u64| n * step + ((n as f64 * GOLDEN).fract() * step as f64) as u64;
         let mut out = Vec::new();
-        let (mut next, mut at) = (step / 2, 0);
+        let (mut n, mut at) = (0, 0);
         for r in &self.runs {
             let length = u64::from(r.x1 - r.x0);
-            while next < at + length {
-                out.push((r.x0 + (next - at) as u32, r.y));
-                next += step;
+            while place(n) < at + length {
+                out.push((r.x0 + (place(n) - at) as u32, r.y));
+                n += 1;
             }
             at += length;
         }

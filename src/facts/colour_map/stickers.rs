@@ -8,7 +8,6 @@ use crate::color::Srgb8;
 use crate::geom::PxRect;
 use crate::raster::Raster;
 use crate::vision::{Regions, TileKind};
-use std::collections::BTreeSet;
 
 /// Solid shapes laid on a photo: of one saturated colour throughout, off the palette, with a sharp and simple outline. What a camera
 /// sees has no such colour, or frays. Their pixels become leftovers.
@@ -16,7 +15,10 @@ pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, canva
     let mut parts = Vec::new();
     for sheet in &regions.sheets {
         let first = sheet.tiles[sheet.tiles.len() / 2] as usize;
-        if sheet.kind != TileKind::Flat || sheet.tiles.len() > 2000 || regions.kinds[first] != TileKind::Photo {
+        if sheet.kind != TileKind::Flat
+            || sheet.tiles.len() * 2 > regions.grid.len()
+            || regions.kinds[first] != TileKind::Photo
+        {
             continue;
         }
         let (x0, y0, x1, y1) = regions.grid.ends(first);
@@ -35,12 +37,17 @@ pub(super) fn find(seen: &Raster, regions: &Regions, table: &PaletteTable, canva
 }
 
 fn sticker_at(seen: &Raster, start: (u32, u32), color: Srgb8, lossy: bool, canvas: &mut Canvas) -> Option<Part> {
-    const MOST_PX: usize = 160_000;
     let size = seen.size();
+    let columns = size.width as usize;
     let own = [color.r, color.g, color.b];
     let (wander, reach) = if lossy { (12, 6) } else { (1, 3) };
     let is_own = |x: u32, y: u32| alike(&seen.pixel(x, y), &own, wander);
-    let mut inside = BTreeSet::from([start]);
+    let place = |(x, y): (u32, u32)| y as usize * columns + x as usize;
+    // Nothing larger than half the page is laid on it.
+    let most = size.area_px() as usize / 2;
+    let mut taken = vec![false; size.area_px() as usize];
+    taken[place(start)] = true;
+    let mut inside = vec![start];
     let (mut open, mut rim, mut crisp, mut exact) = (vec![start], 0_u32, 0_u32, 0_usize);
     let mut bbox = PxRect::default();
     while let Some((x, y)) = open.pop() {
@@ -56,11 +63,12 @@ fn sticker_at(seen: &Raster, start: (u32, u32), color: Srgb8, lossy: bool, canva
                 let (u, v) = next(reach);
                 rim += 1;
                 crisp += u32::from(u >= size.width || v >= size.height || !alike(&seen.pixel(u, v), &own, 28));
-            } else if inside.insert((u, v)) {
+            } else if !std::mem::replace(&mut taken[place((u, v))], true) {
+                inside.push((u, v));
                 open.push((u, v));
             }
         }
-        if inside.len() > MOST_PX {
+        if inside.len() > most {
             return None;
         }
     }

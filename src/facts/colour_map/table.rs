@@ -144,6 +144,14 @@ impl PaletteTable {
         best.map(|(.., i)| i)
     }
 
+    /// Whether another ink of the same class than `ink` may be the nearer one somewhere in the cell.
+    fn has_rival(&self, ink: u8, middle: Srgb8, lab: Lab<D65, f32>) -> bool {
+        let class = self.inks[ink as usize].class;
+        let others =
+            (0_u8..).zip(self.inks.iter().zip(&self.rules)).filter(|(i, (o, _))| *i != ink && o.class == class);
+        others.into_iter().any(|(_, (_, rule))| rule.delta_e(middle, lab, CELL_REACH) <= rule.tolerance + CELL_REACH)
+    }
+
     /// Whether no channel is more than three levels from a brand colour or a neutral: what codecs round, and nobody sees.
     pub(super) fn is_nearly_ink(&self, color: Srgb8) -> bool {
         let near = |a: u8, b: u8| a.abs_diff(b) <= 3;
@@ -172,7 +180,8 @@ impl PaletteTable {
         let lab = middle.to_lab();
         let possible = self.ink_at(middle, lab, CELL_REACH);
         let sure = possible.and_then(|_| self.ink_at(middle, lab, -CELL_REACH));
-        if sure == possible { label_of(sure) } else { SPLIT }
+        let contested = sure.is_some_and(|ink| self.has_rival(ink, middle, lab));
+        if sure == possible && !contested { label_of(sure) } else { SPLIT }
     }
 
     fn own_label(&self, r: u8, g: u8, b: u8) -> u8 {
@@ -250,8 +259,12 @@ mod tests {
 
     #[test]
     fn the_table_is_the_exact_formula_for_colours_near_the_tolerance() {
-        let table = PaletteTable::new(&Palette::example());
+        // Two colours within each other's tolerance: the nearer one must win.
+        let mut overlapping = Palette::example();
+        overlapping.colors[0].color = "#2C7BC4".parse().unwrap();
+        let tables = [Palette::example(), overlapping].map(|palette| PaletteTable::new(&palette));
         arbtest::arbtest(|u| {
+            let table = u.choose(&tables)?;
             // Elsewhere in sRGB nearly all colours are off any palette.
             let ink = &table.inks[u.choose_index(table.inks.len())?];
             let full = if ink.class == PixelClass::Tint { Srgb8::WHITE.mixed(ink.color, 0.25) } else { ink.color };
