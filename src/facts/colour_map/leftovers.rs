@@ -18,6 +18,9 @@ pub(super) struct Part {
     pub(super) depth_px: u32,
 }
 
+/// CIEDE2000 beyond an ink's tolerance that no codec moves it by.
+const FOREIGN: f32 = 10.0;
+
 /// Most that neighbours differ inside a solid part, after a lossy codec and without.
 const fn unlike(lossy: bool) -> u8 {
     if lossy { 5 } else { 1 }
@@ -123,7 +126,10 @@ fn judge(seen: &Raster, regions: &Regions, canvas: &Canvas, table: &PaletteTable
     if depth_px < 6 && (mix || shadow) {
         return None;
     }
-    if depth_px < 2 && area_px < 40 || lossy && (depth_px < 4 || bbox.width.min(bbox.height) < 5) {
+    // What a codec makes of a thin shape is near some ink or between two; what is far from both was drawn.
+    let drawn = !mix && table.ink_within(color, FOREIGN).is_none();
+    let deep = if drawn { 3 } else { 4 };
+    if depth_px < 2 && area_px < 40 || lossy && (depth_px < deep || bbox.width.min(bbox.height) < 5) {
         return None;
     }
     Some(Part { color, area_px, bbox, depth_px })
