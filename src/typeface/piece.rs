@@ -6,6 +6,9 @@ use crate::vision::glyphs::{Blob, Extent};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+/// Parts of a piece by the columns that they lie between.
+type Parts = HashMap<(usize, usize), Option<Arc<Piece>>>;
+
 /// A piece of ink as styles are compared with it. Many styles ask the same of it, so answers are kept.
 #[derive(Debug)]
 pub struct Piece {
@@ -18,7 +21,7 @@ pub struct Piece {
     /// Sum of its squared ink.
     pub(super) energy: f32,
     cuts: OnceLock<Vec<usize>>,
-    parts: Mutex<HashMap<(usize, usize), Option<Arc<Piece>>>>,
+    parts: Mutex<Parts>,
     joined: OnceLock<(i32, Option<Arc<Piece>>)>,
 }
 

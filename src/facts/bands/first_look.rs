@@ -50,7 +50,7 @@ pub(super) fn first_look(page: &Raster, setter: &BandSetter, brand: &Brand, kind
         if best.as_ref().is_none_or(|b| likeness > b.0) {
             best = Some((likeness, set));
         }
-        if likeness >= SURE || likeness < NOTHING {
+        if !(NOTHING..SURE).contains(&likeness) {
             break;
         }
     }
