@@ -33,7 +33,11 @@ pub(super) fn gather(parts: &[Part]) -> Vec<Found> {
             }),
         }
     }
-    groups.into_iter().filter(|g| g.depth_px >= 2 && g.area_px >= 60).map(Group::found).collect()
+    groups
+        .into_iter()
+        .filter(|g| g.area_px >= if g.depth_px >= 3 { 36 } else { 60 } && g.depth_px >= 2)
+        .map(Group::found)
+        .collect()
 }
 
 /// Parts of one colour.
