@@ -1,7 +1,7 @@
 //! Fixing drafts: off-palette colours changed to the brand's, into new files. An input is never written to.
 
-use super::stamp::{StampError, refusals, save_picture};
-use super::{Job, Linter, SaveOptions, Target, contained};
+use super::stamp::{StampError, each_target, save_picture};
+use super::{Job, Linter, SaveOptions, Target};
 use crate::color::Srgb8;
 use crate::edit::fix::{Reason, Step, apply, plan};
 use crate::facts::Facts;
@@ -54,26 +54,7 @@ impl Linter {
         save: &SaveOptions,
         job: &Job,
     ) -> Vec<(Target, Result<Fixed, StampError>)> {
-        use rayon::prelude::*;
-        job.start(targets.len());
-        let mut refused = refusals(targets);
-        let work: Vec<_> = targets.iter().enumerate().map(|(n, target)| (target, refused.remove(&n))).collect();
-        work.into_par_iter()
-            .filter_map(|(target, refusal)| {
-                if job.is_cancelled() {
-                    return None;
-                }
-                job.begin(&target.from);
-                let done = match refusal {
-                    Some(error) => Err(error),
-                    None => {
-                        contained(|| self.fix_file(target, asked, save)).unwrap_or_else(|e| Err(StampError::Broke(e)))
-                    }
-                };
-                job.tick();
-                Some((target.clone(), done))
-            })
-            .collect()
+        each_target(targets, job, |target| self.fix_file(target, asked, save))
     }
 
     fn fix_file(&self, target: &Target, asked: &[(Srgb8, Srgb8)], save: &SaveOptions) -> Result<Fixed, StampError> {

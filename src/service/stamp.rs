@@ -205,25 +205,7 @@ impl Linter {
         save: &SaveOptions,
         job: &Job,
     ) -> Vec<(Target, Result<Stamped, StampError>)> {
-        use rayon::prelude::*;
-        job.start(targets.len());
-        let mut refused = refusals(targets);
-        let work: Vec<_> = targets.iter().enumerate().map(|(n, target)| (target, refused.remove(&n))).collect();
-        work.into_par_iter()
-            .filter_map(|(target, refusal)| {
-                if job.is_cancelled() {
-                    return None;
-                }
-                job.begin(&target.from);
-                let done = match refusal {
-                    Some(error) => Err(error),
-                    None => contained(|| self.stamp_file(target, options, save))
-                        .unwrap_or_else(|e| Err(StampError::Broke(e))),
-                };
-                job.tick();
-                Some((target.clone(), done))
-            })
-            .collect()
+        each_target(targets, job, |target| self.stamp_file(target, options, save))
     }
 
     fn stamp_file(&self, target: &Target, options: &StampOptions, save: &SaveOptions) -> Result<Stamped, StampError> {
@@ -309,8 +291,35 @@ pub(super) fn save_picture(
     Ok(())
 }
 
+/// Makes a file of each target by `make`, on all of rayon's threads; what must not be written is refused before the work, and a panic
+/// becomes the result of its draft. Results come in the order of `targets`. Stops before the next draft once `job` is cancelled.
+pub(super) fn each_target<T: Send>(
+    targets: &[Target],
+    job: &Job,
+    make: impl Fn(&Target) -> Result<T, StampError> + Sync,
+) -> Vec<(Target, Result<T, StampError>)> {
+    use rayon::prelude::*;
+    job.start(targets.len());
+    let mut refused = refusals(targets);
+    let work: Vec<_> = targets.iter().enumerate().map(|(n, target)| (target, refused.remove(&n))).collect();
+    work.into_par_iter()
+        .filter_map(|(target, refusal)| {
+            if job.is_cancelled() {
+                return None;
+            }
+            job.begin(&target.from);
+            let done = match refusal {
+                Some(error) => Err(error),
+                None => contained(|| make(target)).unwrap_or_else(|e| Err(StampError::Broke(e))),
+            };
+            job.tick();
+            Some((target.clone(), done))
+        })
+        .collect()
+}
+
 /// Targets that must not be written, by their place in the list: drafts of this run, and outputs of an earlier target.
-pub(super) fn refusals(targets: &[Target]) -> BTreeMap<usize, StampError> {
+fn refusals(targets: &[Target]) -> BTreeMap<usize, StampError> {
     let mut first: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     let mut refused = BTreeMap::new();
     for (n, target) in targets.iter().enumerate() {
