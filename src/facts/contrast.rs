@@ -59,20 +59,41 @@ fn grounds(raster: &Raster, line: &Line) -> Option<(Srgb8, Vec<Srgb8>)> {
     /// Part of a square that must be ground: less is a counter or a gap, smeared by both sides.
     const LEAST_PART: u32 = 10;
     let side = line.frame.height.max(8);
-    let (mut all, mut squares) = (Vec::new(), Vec::new());
+    let near_ink = near_ink(line, 2);
+    let (mut all, mut squares) = (Tally::default(), Vec::new());
     for x0 in (0..line.frame.width).step_by(side as usize) {
         let x1 = (x0 + side).min(line.frame.width);
-        let free = (0..line.frame.height)
-            .flat_map(|y| (x0..x1).map(move |x| (x, y)))
-            .filter(|&(x, y)| around(line, x, y, 2).all(|c| c == 0))
-            .map(|(x, y)| raster.color(line.frame.x + x, line.frame.y + y))
-            .collect::<Vec<_>>();
-        if free.len() as u32 * LEAST_PART >= (x1 - x0) * line.frame.height {
-            squares.extend(median(free.clone()));
+        let mut square = Tally::default();
+        for y in 0..line.frame.height {
+            let row = &near_ink[(y * line.frame.width) as usize..][..line.frame.width as usize];
+            for x in (x0..x1).filter(|x| !row[*x as usize]) {
+                square.add(raster.color(line.frame.x + x, line.frame.y + y));
+            }
         }
-        all.extend(free);
+        if square.count * LEAST_PART >= (x1 - x0) * line.frame.height {
+            squares.extend(square.median());
+        }
+        all.join(&square);
     }
-    if all.len() < FEWEST { None } else { Some((median(all)?, squares)) }
+    if all.count < FEWEST as u32 { None } else { Some((all.median()?, squares)) }
+}
+
+/// For each pixel of the frame whether any ink lies within `reach` columns and rows.
+fn near_ink(line: &Line, reach: usize) -> Vec<bool> {
+    let (width, height) = (line.frame.width as usize, line.frame.height as usize);
+    let grown = |from: &[bool], length: usize, at: &dyn Fn(usize) -> usize, stride: usize| -> Vec<bool> {
+        let mut near = from.to_vec();
+        for (i, _) in from.iter().enumerate().filter(|(_, is_inked)| **is_inked) {
+            let here = at(i);
+            for there in here.saturating_sub(reach)..=(here + reach).min(length - 1) {
+                near[i + there * stride - here * stride] = true;
+            }
+        }
+        near
+    };
+    let inked: Vec<bool> = line.coverage.values.iter().map(|c| *c > 0).collect();
+    let across = grown(&inked, width, &|i| i % width, 1);
+    grown(&across, height, &|i| i / width, width)
 }
 
 /// The letters' colour, from pixels that they cover whole: the share `2 f` of the inked ones, by the strokes' width, so that the
@@ -80,9 +101,11 @@ fn grounds(raster: &Raster, line: &Line) -> Option<(Srgb8, Vec<Srgb8>)> {
 fn ink(raster: &Raster, line: &Line, ground: Srgb8, lossy: bool) -> Option<Srgb8> {
     let size = line.frame;
     let at = |(x, y): (u32, u32)| raster.color(line.frame.x + x, line.frame.y + y);
-    let mut inked: Vec<(u32, u32)> = (0..size.height)
+    // Each with its distance from the ground, the farthest first.
+    let mut inked: Vec<(std::cmp::Reverse<u32>, (u32, u32))> = (0..size.height)
         .flat_map(|y| (0..size.width).map(move |x| (x, y)))
         .filter(|&(x, y)| line.coverage.at(x, y) >= HALF)
+        .map(|p| (std::cmp::Reverse(far(at(p), ground)), p))
         .collect();
     if inked.len() < FEWEST {
         return None;
@@ -92,9 +115,11 @@ fn ink(raster: &Raster, line: &Line, ground: Srgb8, lossy: bool) -> Option<Srgb8
         return None;
     }
     let whole = (((width_px - 1.0) / width_px).clamp(0.08, 1.0) * inked.len() as f32) as usize;
-    inked.sort_by_key(|&p| (std::cmp::Reverse(far(at(p), ground)), p));
-    inked.truncate(if lossy { whole.max(FEWEST) } else { (whole / 4).max(FEWEST) });
-    let core = median(inked.iter().map(|&p| at(p)).collect())?;
+    let kept = if lossy { whole.max(FEWEST) } else { (whole / 4).max(FEWEST) }.min(inked.len());
+    inked.select_nth_unstable(kept - 1);
+    let mut core = Tally::default();
+    inked.iter().take(kept).for_each(|(_, p)| core.add(at(*p)));
+    let core = core.median()?;
     if !lossy {
         return Some(core);
     }
@@ -218,25 +243,44 @@ fn far(a: Srgb8, b: Srgb8) -> u32 {
     [(a.r, b.r), (a.g, b.g), (a.b, b.b)].into_iter().map(|(p, q)| u32::from(p.abs_diff(q)).pow(2)).sum()
 }
 
-/// Coverages of the pixels within `reach` columns and rows of (`x`, `y`) of the frame.
-fn around(line: &Line, x: u32, y: u32, reach: u32) -> impl Iterator<Item = u8> {
-    let (right, bottom) = (line.frame.width - 1, line.frame.height - 1);
-    let rows = y.saturating_sub(reach)..=(y + reach).min(bottom);
-    rows.flat_map(move |v| (x.saturating_sub(reach)..=(x + reach).min(right)).map(move |u| (u, v)))
-        .map(|(u, v)| line.coverage.at(u, v))
+/// How often each value of each channel was seen.
+struct Tally {
+    count: u32,
+    seen: [[u32; 256]; 3],
 }
 
-/// The median of each channel.
-fn median(colors: Vec<Srgb8>) -> Option<Srgb8> {
-    if colors.is_empty() {
-        return None;
+impl Default for Tally {
+    fn default() -> Self {
+        Self { count: 0, seen: [[0; 256]; 3] }
     }
-    let of = |channel: fn(&Srgb8) -> u8| {
-        let mut values: Vec<u8> = colors.iter().map(channel).collect();
-        let middle = values.len() / 2;
-        *values.select_nth_unstable(middle).1
-    };
-    Some(Srgb8::new(of(|c| c.r), of(|c| c.g), of(|c| c.b)))
+}
+
+impl Tally {
+    fn add(&mut self, color: Srgb8) {
+        self.count += 1;
+        for (seen, value) in self.seen.iter_mut().zip([color.r, color.g, color.b]) {
+            seen[usize::from(value)] += 1;
+        }
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.count += other.count;
+        let (all, more) = (self.seen.iter_mut().flatten(), other.seen.iter().flatten());
+        all.zip(more).for_each(|(sum, part)| *sum += part);
+    }
+
+    /// The median of each channel, the upper one of an even number.
+    fn median(&self) -> Option<Srgb8> {
+        let of = |seen: &[u32; 256]| {
+            let mut below = 0;
+            (0..=u8::MAX).find(|value| {
+                below += seen[usize::from(*value)];
+                below > self.count / 2
+            })
+        };
+        let [r, g, b] = &self.seen;
+        Some(Srgb8::new(of(r)?, of(g)?, of(b)?))
+    }
 }
 
 #[cfg(test)]

@@ -57,13 +57,42 @@ impl Field {
 
     /// The part inside `window`, each value taken `dx` to the right and `dy` below.
     pub(super) fn window(&self, window: PxRect, dx: f32, dy: f32) -> Self {
-        let mut values = Vec::with_capacity(window.area_px() as usize);
-        for y in window.y..window.bottom() {
-            for x in window.x..window.right() {
-                values.push(self.between(x as f32 + dx, y as f32 + dy));
-            }
+        let (width, height) = (window.width as usize, window.height as usize);
+        let (left, top) = (i64::from(window.x) + dx.floor() as i64, i64::from(window.y) + dy.floor() as i64);
+        let (across, down) = (dx - dx.floor(), dy - dy.floor());
+        let mut values = Vec::with_capacity(width * height);
+        if across == 0.0 && down == 0.0 {
+            (top..top + height as i64).for_each(|y| self.extend_from_row(&mut values, y, left, width));
+            return Self { width, height, values };
         }
-        Self { width: window.width as usize, height: window.height as usize, values }
+        // Each row mixed sideways, then with the one below it.
+        let mixed = |y: i64| {
+            let mut row = Vec::with_capacity(width + 1);
+            self.extend_from_row(&mut row, y, left, width + 1);
+            row.windows(2).map(|p| p[0] * (1.0 - across) + p[1] * across).collect::<Vec<f32>>()
+        };
+        let mut upper = mixed(top);
+        for y in top..top + height as i64 {
+            let lower = mixed(y + 1);
+            values.extend(upper.iter().zip(&lower).map(|(u, l)| u * (1.0 - down) + l * down));
+            upper = lower;
+        }
+        Self { width, height, values }
+    }
+
+    /// Adds `width` values of row `y` from column `left` on, those outside taken from the nearest edge.
+    fn extend_from_row(&self, values: &mut Vec<f32>, y: i64, left: i64, width: usize) {
+        if left >= 0 && left as usize + width <= self.width {
+            values.extend_from_slice(&self.row(y)[left as usize..][..width]);
+        } else {
+            values.extend((left..left + width as i64).map(|x| self.at(x, y)));
+        }
+    }
+
+    /// A row, the nearest one for those outside.
+    fn row(&self, y: i64) -> &[f32] {
+        let y = y.clamp(0, self.height as i64 - 1) as usize;
+        &self.values[y * self.width..][..self.width]
     }
 
     /// Softened by a Gaussian of this standard deviation, in pixels.
@@ -75,17 +104,23 @@ impl Field {
         let weight = |d: i64| (-0.5 * (d as f32 / sigma_px).powi(2)).exp();
         let sum: f32 = (-reach..=reach).map(weight).sum();
         let weights: Vec<f32> = (-reach..=reach).map(|d| weight(d) / sum).collect();
-        let pass = |from: &Self, across: bool| {
-            let mut values = Vec::with_capacity(from.values.len());
-            for y in 0..from.height as i64 {
-                for x in 0..from.width as i64 {
-                    let tap = |d: i64| if across { from.at(x + d, y) } else { from.at(x, y + d) };
-                    values.push(weights.iter().zip(-reach..).map(|(w, d)| w * tap(d)).sum());
-                }
-            }
-            Self { values, ..*from }
+        // Tap by tap over whole rows, which the processor does side by side.
+        let add = |sums: &mut [f32], weight: f32, row: &[f32]| {
+            sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += weight * value);
         };
-        pass(&pass(self, true), false)
+        let (width, height) = (self.width, self.height as i64);
+        let mut across = Self { values: vec![0.0; self.values.len()], ..*self };
+        let mut padded = Vec::with_capacity(width + 2 * reach as usize);
+        for (y, sums) in (0..height).zip(across.values.chunks_exact_mut(width.max(1))) {
+            padded.clear();
+            self.extend_from_row(&mut padded, y, -reach, width + 2 * reach as usize);
+            weights.iter().enumerate().for_each(|(d, weight)| add(sums, *weight, &padded[d..d + width]));
+        }
+        let mut soft = Self { values: vec![0.0; self.values.len()], ..*self };
+        for (y, sums) in (0..height).zip(soft.values.chunks_exact_mut(width.max(1))) {
+            weights.iter().zip(-reach..).for_each(|(weight, d)| add(sums, *weight, across.row(y + d)));
+        }
+        soft
     }
 
     /// Half as wide and high, each value the mean of four.
@@ -104,79 +139,120 @@ impl Field {
         Self { width, height, values }
     }
 
-    /// Where in `seen` this one lies best when its top left corner is tried at (`x`, `y`) and all around within the reaches.
+    /// Where in `seen` this one lies best when its top left corner is tried at (`x`, `y`) and all around within the reaches, as far as
+    /// at least half of it lies on `seen`.
     pub(super) fn placed_on(&self, seen: &Self, (x, y): (i64, i64), (reach_x, reach_y): (i64, i64)) -> Fit {
-        let count = self.values.len().max(1) as f32;
-        let mean = self.values.iter().sum::<f32>() / count;
-        let own: f32 = self.values.iter().map(|v| (v - mean).powi(2)).sum();
-        let at = |dx: i64, dy: i64| self.correlation(seen, (x + dx, y + dy), mean, own);
-        let mut best = (0, 0, f32::MIN);
-        for dy in -reach_y..=reach_y {
-            for dx in -reach_x..=reach_x {
-                let likeness = at(dx, dy);
+        let (width, height) = (self.width as i64, self.height as i64);
+        let tried = |start: i64, reach: i64, own: i64, all: i64| {
+            let (first, last) = ((start - reach).max(-own / 2), (start + reach).min(all - own / 2));
+            // Something is tried wherever it was looked for.
+            if first <= last { (first, last) } else { (start, start) }
+        };
+        let (left, right) = tried(x, reach_x, width, seen.width as i64);
+        let (top, bottom) = tried(y, reach_y, height, seen.height as i64);
+        // One more all around, for the place between pixels.
+        let around = Around::of(seen, (left - 1, top - 1), (right - left + 2 + width, bottom - top + 2 + height));
+        let template = Template::of(self);
+        let at = |x: i64, y: i64| template.correlation(&around, (x - left + 1) as usize, (y - top + 1) as usize);
+        let mut best = (left, top, f32::MIN);
+        for row in top..=bottom {
+            for column in left..=right {
+                let likeness = at(column, row);
                 if likeness > best.2 {
-                    best = (dx, dy, likeness);
+                    best = (column, row, likeness);
                 }
             }
         }
-        let (dx, dy, likeness) = best;
+        let (column, row, likeness) = best;
         let summit = |before: f32, after: f32| {
             let bend = before - 2.0 * likeness + after;
             if bend < -1e-6 { (0.5 * (before - after) / bend).clamp(-0.5, 0.5) } else { 0.0 }
         };
         Fit {
-            dx: dx as f32 + summit(at(dx - 1, dy), at(dx + 1, dy)),
-            dy: dy as f32 + summit(at(dx, dy - 1), at(dx, dy + 1)),
+            dx: (column - x) as f32 + summit(at(column - 1, row), at(column + 1, row)),
+            dy: (row - y) as f32 + summit(at(column, row - 1), at(column, row + 1)),
             likeness,
         }
     }
+}
 
-    fn correlation(&self, seen: &Self, (x, y): (i64, i64), mean: f32, own: f32) -> f32 {
-        let inside = x >= 0
-            && y >= 0
-            && x + self.width as i64 <= seen.width as i64
-            && y + self.height as i64 <= seen.height as i64;
-        let mut sums = Sums::default();
-        let mut edge = vec![0.0; if inside { 0 } else { self.width }];
-        for (n, row) in self.values.chunks_exact(self.width.max(1)).enumerate() {
-            if inside {
-                let start = (y as usize + n) * seen.width + x as usize;
-                sums.add(row, &seen.values[start..start + self.width], mean);
-            } else {
-                for (m, seat) in edge.iter_mut().enumerate() {
-                    *seat = seen.at(x + m as i64, y + n as i64);
-                }
-                sums.add(row, &edge, mean);
+/// A window about its mean, to be laid on many places.
+struct Template {
+    width: usize,
+    values: Vec<f32>,
+    /// Σ of the squares.
+    square: f64,
+}
+
+impl Template {
+    fn of(field: &Field) -> Self {
+        let mean = field.values.iter().sum::<f32>() / field.values.len().max(1) as f32;
+        let values: Vec<f32> = field.values.iter().map(|v| v - mean).collect();
+        let square = values.iter().map(|v| f64::from(v * v)).sum();
+        Self { width: field.width.max(1), values, square }
+    }
+
+    /// Pearson's correlation with what lies at (`x`, `y`); 0 where either has one brightness throughout.
+    fn correlation(&self, seen: &Around, x: usize, y: usize) -> f32 {
+        let height = self.values.len() / self.width;
+        let scale = (self.square * seen.spread(x, y, self.width, height)).sqrt();
+        // Nothing is like a place that is so much flatter: codec noise, which is most of a band's ground.
+        if scale <= 1.0 || scale < FLAT * self.square {
+            return 0.0;
+        }
+        let mut lanes = [0.0_f32; 8];
+        for (n, row) in self.values.chunks_exact(self.width).enumerate() {
+            let other = &seen.field.values[(y + n) * seen.field.width + x..][..self.width];
+            let (own, other) = (row.chunks_exact(8), other.chunks_exact(8));
+            let rest = own.remainder().iter().zip(other.remainder());
+            rest.zip(&mut lanes).for_each(|((a, b), lane)| *lane += a * b);
+            for (a, b) in own.zip(other) {
+                (0..8).for_each(|lane| lanes[lane] += a[lane] * b[lane]);
             }
         }
-        let [sum, square, cross] = sums.0.map(|lanes| lanes.iter().sum::<f32>());
-        let other = square - sum * sum / self.values.len().max(1) as f32;
-        let scale = (own * other.max(0.0)).sqrt();
-        if scale > 1.0 { cross / scale } else { 0.0 }
+        (f64::from(lanes.iter().sum::<f32>()) / scale) as f32
     }
 }
 
-/// Σ b, Σ b² and Σ (a − mean)·b, each in eight lanes so that the processor adds them side by side.
-#[derive(Default)]
-struct Sums([[f32; 8]; 3]);
+/// Standard deviation of a place against the template's under which they are not compared.
+const FLAT: f64 = 0.04;
 
-impl Sums {
-    fn add(&mut self, a: &[f32], b: &[f32], mean: f32) {
-        let [sum, square, cross] = &mut self.0;
-        let (whole_a, whole_b) = (a.chunks_exact(8), b.chunks_exact(8));
-        let rest = whole_a.remainder().iter().zip(whole_b.remainder());
-        for (lane, (p, q)) in rest.enumerate() {
-            sum[lane] += q;
-            square[lane] += q * q;
-            cross[lane] += (p - mean) * q;
+/// A part of a field, with sums from its top left corner, so that those of any box are four look-ups.
+struct Around {
+    field: Field,
+    /// Σ v and Σ v² left of and above each corner.
+    sums: Vec<[f64; 2]>,
+}
+
+impl Around {
+    /// The part of `seen` from (`left`, `top`) on; what lies outside of it taken from the nearest edge.
+    fn of(seen: &Field, (left, top): (i64, i64), (width, height): (i64, i64)) -> Self {
+        let (wide, high) = (width.max(1) as usize, height.max(1) as usize);
+        let mut values = Vec::with_capacity(wide * high);
+        for y in top..top + height {
+            seen.extend_from_row(&mut values, y, left, wide);
         }
-        for (p, q) in whole_a.zip(whole_b) {
-            for lane in 0..8 {
-                sum[lane] += q[lane];
-                square[lane] += q[lane] * q[lane];
-                cross[lane] += (p[lane] - mean) * q[lane];
+        let mut sums = vec![[0.0; 2]; (wide + 1) * (high + 1)];
+        for y in 0..high {
+            let mut row = [0.0; 2];
+            for x in 0..wide {
+                let value = f64::from(values[y * wide + x]);
+                row = [row[0] + value, row[1] + value * value];
+                let above = sums[y * (wide + 1) + x + 1];
+                sums[(y + 1) * (wide + 1) + x + 1] = [above[0] + row[0], above[1] + row[1]];
             }
         }
+        Self { field: Field { width: wide, height: high, values }, sums }
+    }
+
+    /// Σ of the squares about the mean in a box.
+    fn spread(&self, x: usize, y: usize, width: usize, height: usize) -> f64 {
+        let wide = self.field.width + 1;
+        let corner = |x: usize, y: usize| self.sums[y * wide + x];
+        let sum = |n: usize| {
+            corner(x + width, y + height)[n] - corner(x, y + height)[n] - corner(x + width, y)[n] + corner(x, y)[n]
+        };
+        (sum(1) - sum(0) * sum(0) / (width * height).max(1) as f64).max(0.0)
     }
 }
 

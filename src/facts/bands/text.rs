@@ -47,30 +47,32 @@ impl Look {
 
     fn fitted_among(self, sigmas_px: &[f32], expected: &Field, seen: &Channels, windows: &[(PxRect, Placed)]) -> Self {
         let mut best: Option<(f32, Self)> = None;
+        let seen: Vec<Channels> = windows.iter().map(|(window, place)| place.seen(seen, *window)).collect();
         for &sigma_px in sigmas_px {
-            let pairs: Vec<(Field, Channels)> = (windows.iter())
-                .map(|(window, place)| (place.expected(expected, *window, sigma_px), place.seen(seen, *window)))
-                .collect();
+            let expected = windows.iter().map(|(window, place)| place.expected(expected, *window, sigma_px));
+            let pairs: Vec<(Field, &Channels)> = expected.zip(&seen).collect();
             let mut look = Self { sigma_px, ..self };
             for round in 0..3 {
                 // The first measure takes all pixels, since the colours may be quite others.
                 look = look.refitted(&pairs, if round == 0 { f32::MAX } else { STRANGE });
             }
             let error: f32 = pairs.iter().map(|(e, o)| look.error(e, o)).sum();
-            if best.is_none_or(|b| error < b.0) {
-                best = Some((error, look));
+            // The error has one least place; beyond it more softening only makes it worse.
+            if best.is_some_and(|b| error >= b.0) {
+                break;
             }
+            best = Some((error, look));
         }
         best.map_or(self, |b| b.1)
     }
 
-    fn refitted(self, pairs: &[(Field, Channels)], strange: f32) -> Self {
+    fn refitted(self, pairs: &[(Field, &Channels)], strange: f32) -> Self {
         let mut sums = [[0.0_f64; 2]; 3];
         let (mut count, mut share, mut square) = (0.0_f64, 0.0_f64, 0.0_f64);
         for (expected, seen) in pairs {
             for (n, e) in expected.values.iter().enumerate() {
                 let o = [0, 1, 2].map(|c| seen[c].values[n]);
-                if self.distance(*e, o) > strange {
+                if self.square_distance(*e, o) > strange * strange {
                     continue;
                 }
                 let e = f64::from(*e);
@@ -92,12 +94,14 @@ impl Look {
         Self { ground, step, ..self }
     }
 
-    fn distance(&self, e: f32, o: [f32; 3]) -> f32 {
-        (0..3).map(|c| (o[c] - self.ground[c] - e * self.step[c]).powi(2)).sum::<f32>().sqrt()
+    fn square_distance(&self, e: f32, o: [f32; 3]) -> f32 {
+        (0..3).map(|c| (o[c] - self.ground[c] - e * self.step[c]).powi(2)).sum()
     }
 
     fn error(&self, expected: &Field, seen: &Channels) -> f32 {
-        let at = |(n, e): (usize, &f32)| self.distance(*e, [0, 1, 2].map(|c| seen[c].values[n])).min(STRANGE).powi(2);
+        let at = |(n, e): (usize, &f32)| {
+            self.square_distance(*e, [0, 1, 2].map(|c| seen[c].values[n])).min(STRANGE * STRANGE)
+        };
         expected.values.iter().enumerate().map(at).sum()
     }
 
@@ -114,7 +118,8 @@ impl Look {
     /// thin strokes, and what lies on a text is no stroke.
     pub(super) fn is_covered(&self, seen: &Channels, side: usize) -> bool {
         let coverage = self.coverage(seen);
-        let is_strange = |n: usize| self.distance(coverage.values[n], [0, 1, 2].map(|c| seen[c].values[n])) > STRANGE;
+        let seen_at = |n: usize| [0, 1, 2].map(|c| seen[c].values[n]);
+        let is_strange = |n: usize| self.square_distance(coverage.values[n], seen_at(n)) > STRANGE * STRANGE;
         let (width, height) = (coverage.width, coverage.height);
         // Strange pixels in a row up to each, then rows of at least `side` under each other.
         let mut rows = vec![0_usize; width];
