@@ -2,20 +2,23 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+#[path = "gui/draft.rs"]
+mod draft;
 #[path = "common/soft_renderer.rs"]
 mod soft_renderer;
 
-use egui::{Key, Modifiers, Theme};
-use egui_kittest::kittest::Queryable;
+use egui::{Key, Modifiers, Role, Theme};
+use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, SnapshotOptions};
 use selaras::color::Srgb8;
 use selaras::finding::{Finding, Judged, Severity, Value};
 use selaras::geom::{PxRect, PxSize};
-use selaras::gui::{App, BrandSheet, Event, Look, News, Picture, Request, RulePage, State, Task, image_of};
+use selaras::gui::{
+    App, BrandSheet, CaptionTask, Event, Look, News, Picture, Request, RulePage, State, Task, image_of,
+};
 use selaras::raster::Raster;
 use selaras::report::{BrandFacts, DraftReport, Remark};
 use selaras::seen::{Nearest, PixelClass, Swatch};
-use selaras::service::StampMode;
 use selaras::wording::Language;
 use soft_renderer::SoftRenderer;
 use std::path::{Path, PathBuf};
@@ -67,15 +70,36 @@ impl Window {
         window.hear(News::Listed(vec![path.clone(), "kedua.png".into()]));
         assert_eq!(window.order(), Task::Check(path.clone()));
         window.hear(News::Opened { path: path.clone(), picture: picture(window.number) });
+        window.hear(News::Beside { areas: Vec::new(), caption: None });
         window.hear(News::Checked { path, report: Arc::new(report()) });
         window
     }
 
-    /// The next order to the worker.
+    /// The next order to the worker on a draft; what is asked on the side meanwhile is passed over.
     fn order(&mut self) -> Task {
-        let request = self.orders.try_recv().expect("an order");
-        self.number = request.number;
-        request.task
+        loop {
+            let request = self.orders.try_recv().expect("an order");
+            if !matches!(request.task, Task::Caption(_) | Task::Show(_)) {
+                self.number = request.number;
+                return request.task;
+            }
+        }
+    }
+
+    /// The next order on the side, with its number; captions are judged so often that it is passed over.
+    fn aside(&mut self) -> (u64, Task) {
+        loop {
+            let request = self.orders.try_recv().expect("an order");
+            if !matches!(request.task, Task::Caption(CaptionTask::Judge { .. })) {
+                return (request.number, request.task);
+            }
+        }
+    }
+
+    /// What the worker says on the order of this number.
+    fn hear_on(&mut self, number: u64, news: News) {
+        self.events.send(Event { number, news }).expect("the window listens");
+        self.harness.run();
     }
 
     /// What the worker says on the newest order.
@@ -91,6 +115,21 @@ impl Window {
 
     fn click(&mut self, name: &str) {
         self.harness.get_by_label(name).click();
+        self.harness.run();
+    }
+
+    /// Clicks the button of this name, which may have to be scrolled to; a heading may be called the same.
+    fn push(&mut self, name: &str) {
+        let is_button = |node: &egui_kittest::Node<'_>| {
+            matches!(node.accesskit_node().role(), Role::Button | Role::CheckBox | Role::RadioButton | Role::ComboBox)
+        };
+        self.harness
+            .query_all_by_label(name)
+            .find(is_button)
+            .unwrap_or_else(|| panic!("no button “{name}”"))
+            .scroll_to_me();
+        self.harness.run();
+        self.harness.query_all_by_label(name).find(is_button).expect("it is still there").click();
         self.harness.run();
     }
 
@@ -141,6 +180,7 @@ fn brand() -> BrandSheet {
             page(Language::English, "# off-palette-color\n\n**What it sees.** A colour such as `#0B4F9E`."),
             page(Language::Indonesian, "# off-palette-color\n\n**Yang dilihat.** Warna seperti `#0B4F9E`."),
         ],
+        kit: draft::kit(),
     }
 }
 
@@ -331,25 +371,6 @@ fn a_brand_with_mistakes_says_so_with_its_lines() {
     assert!(window.shows("The brand file has mistakes"));
     window.click("Details");
     assert!(window.shows("brand.toml:7"));
-}
-
-#[test]
-fn a_stamped_draft_is_previewed_and_saved_where_the_box_says() {
-    let mut window = Window::with_draft(Language::English, Theme::Light);
-    window.click("Stamp");
-    assert_eq!(window.order(), Task::Stamp(StampMode::Overlay));
-    let stamped = picture(900);
-    window.hear(News::Stamped(stamped));
-    assert_eq!(window.state().preview.as_ref().map(|p| p.target.as_str()), Some("promo-selaras.png"));
-    assert!(!window.shows("Change #3F8E2E"), "findings are about the draft, not about the preview");
-    window.click("Around the picture");
-    assert_eq!(window.order(), Task::Stamp(StampMode::Extend));
-    window.hear(News::Stamped(picture(901)));
-    window.picture("stamped");
-    window.click("Save");
-    assert_eq!(window.order(), Task::Save { target: "promo-selaras.png".into(), may_replace: false });
-    window.hear(News::Saved("promo-selaras.png".into()));
-    assert!(window.shows("Saved: promo-selaras.png"));
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub enum Reason {
     Tint,
     /// Somebody asked for it.
     Asked,
+    /// Somebody asked for it to stay as it is.
+    Kept,
     /// Two colours of the palette are about as near.
     NotClear,
     /// It is part of a gradient: its ends must be set by hand.
@@ -52,7 +54,7 @@ pub fn plan(map: &ColorMap, palette: &Palette, asked: &[(Srgb8, Srgb8)]) -> Vec<
     let mut steps: Vec<Step> = areas.iter().map(|off| step(off, palette, asked)).collect();
     let full: Vec<(Srgb8, Srgb8)> = steps.iter().filter_map(|s| Some((s.from, s.to?))).collect();
     let Some(tints) = palette.tints else { return steps };
-    for step in steps.iter_mut().filter(|s| !matches!(s.reason, Reason::Asked | Reason::Gradient)) {
+    for step in steps.iter_mut().filter(|s| !matches!(s.reason, Reason::Asked | Reason::Kept | Reason::Gradient)) {
         let tint = full
             .iter()
             .filter(|(from, _)| *from != step.from)
@@ -106,6 +108,7 @@ fn step(off: &OffColor, palette: &Palette, asked: &[(Srgb8, Srgb8)]) -> Step {
     };
     let (to, reason) = match (wish, off.gradient, clear) {
         (_, true, _) => (None, Reason::Gradient),
+        (Some(to), ..) if to == off.color => (None, Reason::Kept),
         (Some(to), ..) => (Some(to), Reason::Asked),
         (None, _, Some(near)) => (Some(near.hex), Reason::Nearest),
         (None, _, None) => (None, Reason::NotClear),

@@ -1,5 +1,13 @@
 //! What a person may want: every button, key and menu entry sends one of these.
 
+mod caption;
+mod edit;
+mod looking;
+
+pub use caption::CaptionCommand;
+pub use edit::EditCommand;
+pub use looking::LookCommand;
+
 use super::state::{State, View};
 use crate::service::StampMode;
 use crate::wording::{Language, Wording};
@@ -70,10 +78,43 @@ pub enum Command {
     Speak(Language),
     /// Close the notice.
     Dismiss,
+
+    /// About what is seen of the draft.
+    See(LookCommand),
+    /// About what is made of it.
+    Edit(EditCommand),
+    /// About the text of the post.
+    Caption(CaptionCommand),
+}
+
+impl From<LookCommand> for Command {
+    fn from(command: LookCommand) -> Self {
+        Self::See(command)
+    }
+}
+
+impl From<EditCommand> for Command {
+    fn from(command: EditCommand) -> Self {
+        Self::Edit(command)
+    }
+}
+
+impl From<CaptionCommand> for Command {
+    fn from(command: CaptionCommand) -> Self {
+        Self::Caption(command)
+    }
 }
 
 impl Command {
-    /// Commands with a label and a tip, in the order of menus.
+    /// All commands with a label and a tip, in the order of menus.
+    pub fn with_words() -> impl Iterator<Item = Self> {
+        let looking = LookCommand::WITH_WORDS.into_iter().map(Self::See);
+        let edit = EditCommand::WITH_WORDS.into_iter().map(Self::Edit);
+        let caption = CaptionCommand::WITH_WORDS.into_iter().map(Self::Caption);
+        Self::WITH_WORDS.into_iter().chain(looking).chain(edit).chain(caption)
+    }
+
+    /// Those of them that are about no single draft, or the window as a whole.
     pub const WITH_WORDS: [Self; 19] = [
         Self::Open,
         Self::OpenTyped,
@@ -118,6 +159,9 @@ impl Command {
             Self::Back => "ui-back",
             Self::NextLook => "ui-look",
             Self::ToggleDetails => "ui-details",
+            Self::See(command) => command.id(),
+            Self::Edit(command) => command.id(),
+            Self::Caption(command) => command.id(),
             Self::OpenPaths(_)
             | Self::TypePath(_)
             | Self::TypeTarget(_)
@@ -149,6 +193,9 @@ impl Command {
     /// Keys that send it. Those without Ctrl (⌘) act only while nobody types.
     pub const fn shortcut(&self) -> Option<KeyboardShortcut> {
         let (modifiers, key) = match self {
+            Self::See(command) => return command.shortcut(),
+            Self::Edit(command) => return command.shortcut(),
+            Self::Caption(command) => return command.shortcut(),
             Self::Open => (Modifiers::COMMAND, Key::O),
             Self::CheckAgain => (Modifiers::NONE, Key::F5),
             Self::PreviousDraft => (Modifiers::NONE, Key::PageUp),
@@ -182,18 +229,23 @@ impl Command {
             Self::ZoomIn | Self::ZoomOut | Self::ActualSize | Self::Fit => state.picture().is_some(),
             Self::ToggleMarks => state.draft.is_some() && state.preview.is_none(),
             Self::PreviousFinding | Self::NextFinding | Self::Why => state.findings() > 0 && state.preview.is_none(),
-            Self::Stamp => checked && state.preview.is_none() && state.working.is_none(),
-            Self::Save => {
-                state.preview.as_ref().is_some_and(|p| !p.target.trim().is_empty()) && state.working.is_none()
-            }
-            Self::SaveAs | Self::StampAs(_) => state.preview.is_some() && state.working.is_none(),
+            Self::Stamp => checked && state.edit.recipe.bands.is_none() && state.working.is_none(),
+            Self::Save => state.preview.as_ref().is_some_and(|p| !p.target.trim().is_empty()) && state.can_save(),
+            Self::SaveAs => state.preview.is_some() && state.can_save(),
+            Self::SaveTo(_) => state.preview.is_some(),
+            Self::StampAs(_) => state.edit.recipe.bands.is_some(),
             Self::Back => {
                 state.explained.is_some()
                     || state.preview.is_some()
+                    || state.looking.picks
+                    || state.looking.line.is_some()
                     || state.selected.is_some()
                     || state.notice.is_some()
             }
             Self::ToggleDetails => state.notice.as_ref().is_some_and(|n| n.details.is_some()),
+            Self::See(command) => command.is_possible(state),
+            Self::Edit(command) => command.is_possible(state),
+            Self::Caption(command) => command.is_possible(state),
             _ => true,
         }
     }
@@ -202,8 +254,11 @@ impl Command {
     pub fn is_on(&self, state: &State) -> bool {
         match self {
             Self::ToggleMarks => state.marks_are_shown && state.draft.is_some(),
-            Self::StampAs(mode) => state.stamp_mode == *mode,
+            Self::StampAs(mode) => state.edit.recipe.bands.as_ref().is_some_and(|form| form.mode == *mode),
             Self::Speak(language) => state.language == *language,
+            Self::See(command) => command.is_on(state),
+            Self::Edit(command) => command.is_on(state),
+            Self::Caption(command) => command.is_on(state),
             _ => false,
         }
     }
@@ -211,20 +266,40 @@ impl Command {
     /// Commands whose keys were pressed; takes them from the input.
     pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
         let someone_types = ctx.egui_wants_keyboard_input();
-        let acts = |keys: &KeyboardShortcut| keys.modifiers.command || !types_text(keys.logical_key) || !someone_types;
-        Self::WITH_WORDS
-            .into_iter()
-            .filter(|command| {
-                let keys = command.shortcut().filter(acts);
-                keys.is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys)))
-            })
-            .collect()
+        let acts = |keys: &KeyboardShortcut| !someone_types || !types_text(keys);
+        let mut with_keys: Vec<(KeyboardShortcut, Self)> =
+            Self::with_words().filter_map(|command| Some((command.shortcut()?, command))).collect();
+        // Ctrl+Shift+S is Ctrl+S with something more: the longer one has the first choice.
+        with_keys.sort_by_key(|(keys, _)| !keys.modifiers.shift);
+        with_keys.retain(|(keys, _)| acts(keys) && ctx.input_mut(|input| input.consume_shortcut(keys)));
+        let mut pressed: Vec<Self> = with_keys.into_iter().map(|(_, command)| command).collect();
+        if !someone_types {
+            pressed.extend(nudges(ctx));
+        }
+        pressed
     }
 }
 
-/// Whether a box would take this key as text or to move in it.
-const fn types_text(key: Key) -> bool {
-    !matches!(key, Key::F1 | Key::F5 | Key::PageUp | Key::PageDown)
+/// What arrow keys do: a pixel or a step, ten of them with Shift.
+fn nudges(ctx: &egui::Context) -> Vec<Command> {
+    let mut found = Vec::new();
+    for (key, [x, y]) in
+        [(Key::ArrowLeft, [-1, 0]), (Key::ArrowRight, [1, 0]), (Key::ArrowUp, [0, -1]), (Key::ArrowDown, [0, 1])]
+    {
+        for (modifiers, far) in [(Modifiers::SHIFT, 10), (Modifiers::NONE, 1)] {
+            let times = ctx.input_mut(|input| input.count_and_consume_key(modifiers, key)) as i32;
+            if times > 0 {
+                found.push(LookCommand::Nudge([x * far * times, y * far * times]).into());
+            }
+        }
+    }
+    found
+}
+
+/// Whether a box would take these keys as text, to move in it, or to undo what was typed.
+const fn types_text(keys: &KeyboardShortcut) -> bool {
+    let is_command = keys.modifiers.command && !matches!(keys.logical_key, Key::Z);
+    !is_command && !matches!(keys.logical_key, Key::F1 | Key::F5 | Key::PageUp | Key::PageDown)
 }
 
 #[cfg(test)]
@@ -234,7 +309,7 @@ mod tests {
     #[test]
     fn no_two_commands_share_keys() {
         let mut seen: Vec<(KeyboardShortcut, Command)> = Vec::new();
-        for command in Command::WITH_WORDS {
+        for command in Command::with_words() {
             let Some(keys) = command.shortcut() else { continue };
             if let Some((_, other)) = seen.iter().find(|(k, _)| *k == keys) {
                 panic!("{command:?} and {other:?} share {keys:?}");
@@ -247,7 +322,7 @@ mod tests {
     #[test]
     fn every_command_with_words_has_them_in_both_languages() {
         for wording in Language::ALL.map(Wording::new) {
-            for command in Command::WITH_WORDS {
+            for command in Command::with_words() {
                 let id = command.id();
                 assert!(wording.find(id, &[]).is_some(), "{id} has no {:?} label", wording.language());
                 assert!(wording.find(&format!("{id}.tip"), &[]).is_some(), "{id} has no {:?} tip", wording.language());
@@ -258,7 +333,7 @@ mod tests {
     #[test]
     fn an_empty_window_offers_only_what_it_can_do() {
         let state = State::new(Language::English);
-        let possible: Vec<_> = Command::WITH_WORDS.into_iter().filter(|c| c.is_possible(&state)).collect();
+        let possible: Vec<_> = Command::with_words().filter(|c| c.is_possible(&state)).collect();
         assert_eq!(possible, [Command::Open, Command::NextLook]);
     }
 }

@@ -40,6 +40,20 @@ pub(super) enum Icon {
     Note,
     /// ✗ without a disc.
     Close,
+    /// Two sheets.
+    Copy,
+    /// A pipette.
+    Eyedropper,
+    /// A dark and a light square.
+    Strays,
+    /// Magnifier on a box.
+    Place,
+    /// From one square to another.
+    Swap,
+    /// Arrow back.
+    Undo,
+    /// Arrow forth.
+    Redo,
 }
 
 impl Icon {
@@ -108,6 +122,32 @@ impl Icon {
                 pen.line(&[(4.0, 4.0), (12.0, 12.0)]);
                 pen.line(&[(12.0, 4.0), (4.0, 12.0)]);
             }
+            Self::Copy => {
+                pen.line(&[(5.5, 5.5), (13.5, 5.5), (13.5, 14.5), (5.5, 14.5), (5.5, 5.5)]);
+                pen.line(&[(3.5, 11.5), (2.5, 11.5), (2.5, 1.5), (10.5, 1.5), (10.5, 3.0)]);
+            }
+            Self::Eyedropper => {
+                pen.line(&[(9.5, 4.5), (3.0, 11.0), (2.0, 14.0), (5.0, 13.0), (11.5, 6.5)]);
+                pen.line(&[(8.0, 3.0), (13.0, 8.0)]);
+                pen.disc((12.2, 3.8), 2.4);
+            }
+            Self::Strays => {
+                pen.line(&[(2.0, 2.0), (14.0, 2.0), (14.0, 14.0), (2.0, 14.0), (2.0, 2.0)]);
+                pen.bar((7.5, 7.5), (14.0, 14.0));
+            }
+            Self::Place => {
+                pen.line(&[(2.0, 5.0), (2.0, 2.0), (5.0, 2.0)]);
+                pen.line(&[(11.0, 2.0), (14.0, 2.0), (14.0, 5.0)]);
+                pen.line(&[(2.0, 11.0), (2.0, 14.0), (5.0, 14.0)]);
+                pen.arc((9.5, 9.5), 3.2, 0.0, 1.0);
+                pen.line(&[(11.9, 11.9), (14.5, 14.5)]);
+            }
+            Self::Swap => {
+                pen.line(&[(1.5, 3.5), (6.0, 3.5), (6.0, 8.0), (1.5, 8.0), (1.5, 3.5)]);
+                pen.bar((10.0, 8.0), (14.5, 12.5));
+                pen.line(&[(3.75, 10.0), (3.75, 12.5), (8.0, 12.5)]);
+            }
+            Self::Undo | Self::Redo => pen.turn(self == Self::Undo),
         }
     }
 }
@@ -156,6 +196,21 @@ impl Pen<'_> {
         if plus {
             self.line(&[(7.0, 4.8), (7.0, 9.2)]);
         }
+    }
+
+    /// An arrow that turns back to the left, or its mirror image.
+    fn turn(&self, left: bool) {
+        let at = |x: f32, y: f32| (if left { x } else { 16.0 - x }, y);
+        self.line(&[at(6.0, 2.5), at(2.5, 6.0), at(6.0, 9.5)]);
+        self.line(&[
+            at(2.5, 6.0),
+            at(10.0, 6.0),
+            at(13.0, 7.5),
+            at(13.5, 10.0),
+            at(12.5, 12.5),
+            at(9.5, 13.5),
+            at(6.5, 13.5),
+        ]);
     }
 
     /// From and to in turns, clockwise from the right.

@@ -15,13 +15,17 @@ mod update;
 mod worker;
 
 pub use canvas::{MOST_TEXTURE_PX, image_of};
-pub use command::Command;
-pub use state::{BrandSheet, Draft, Job, Look, Notice, Picture, Preview, RulePage, State, View, Working, Zoom};
+pub use command::{CaptionCommand, Command, EditCommand, LookCommand};
+pub use state::{
+    BrandKit, BrandSheet, CaptionDesk, CaptionVerdict, ColorStep, Compare, ContactLine, Done, Draft, Edit, Exhibit,
+    Field, Job, Layer, Layers, Look, Looking, Notice, Picture, Preview, Probe, Recipe, RulePage, Shown, StampForm,
+    State, Swap, Tab, Told, View, Working, Zoom,
+};
 pub use update::{Effect, proposed_target, receive, update};
-pub use worker::{Event, News, Request, Task, spawn};
+pub use worker::{CaptionNews, CaptionTask, Event, News, Request, Task, spawn};
 
 use crate::wording::{Language, Wording};
-use canvas::Texture;
+use canvas::Textures;
 use dialog::Answer;
 use panels::{Desk, window_ui};
 use std::path::PathBuf;
@@ -82,7 +86,7 @@ pub fn run(start: Start) -> Result<(), WindowError> {
 pub struct App {
     state: State,
     wording: Wording,
-    texture: Texture,
+    textures: Textures,
     requests: Sender<Request>,
     events: Receiver<Event>,
     answers: (Sender<Command>, Receiver<Command>),
@@ -94,7 +98,15 @@ impl App {
     pub fn new(state: State, requests: Sender<Request>, events: Receiver<Event>, ctx: &egui::Context) -> Self {
         theme::install(ctx);
         let wording = Wording::new(state.language);
-        Self { state, wording, texture: Texture::default(), requests, events, answers: channel(), title: String::new() }
+        Self {
+            state,
+            wording,
+            textures: Textures::default(),
+            requests,
+            events,
+            answers: channel(),
+            title: String::new(),
+        }
     }
 
     /// What is shown.
@@ -123,7 +135,7 @@ impl App {
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         let mut commands = Vec::new();
         let mut desk = Desk { state: &self.state, wording: &self.wording, out: &mut commands };
-        window_ui(ui, &mut desk, &mut self.texture);
+        window_ui(ui, &mut desk, &mut self.textures);
         if !commands.is_empty() {
             let ctx = ui.ctx().clone();
             self.carry_out(commands, &ctx);
@@ -147,6 +159,7 @@ impl App {
             match effect {
                 // A worker that ended has told why; the notice still stands.
                 Effect::Work(request) => drop(self.requests.send(request)),
+                Effect::Copy(text) => ctx.copy_text(text),
                 Effect::AskWhatToOpen => dialog::ask_what_to_open(&self.wording, answer()),
                 Effect::AskWhereToSave(target) => dialog::ask_where_to_save(&target, &self.wording, answer()),
             }

@@ -1,8 +1,20 @@
 //! What the screen shows, as plain data: no widget, no handle, no thread. Changed by `update` alone.
 
-use crate::geom::PxSize;
+mod caption_desk;
+mod edit;
+mod kit;
+mod looking;
+
+pub use caption_desk::{CaptionDesk, CaptionVerdict, Told};
+pub use edit::{ColorStep, Compare, ContactLine, Done, Edit, Field, Preview, Recipe, StampForm, Swap};
+pub use kit::BrandKit;
+pub(super) use looking::is_seen;
+pub use looking::{Exhibit, Layer, Layers, Looking, Probe, Shown, Tab};
+
+use crate::geom::{PxRect, PxSize};
 use crate::report::marks::{Mark, marks};
 use crate::report::{BrandFacts, DraftReport, Remark};
+use crate::seen::PixelClass;
 use crate::service::StampMode;
 use crate::wording::Language;
 use std::path::{Path, PathBuf};
@@ -21,10 +33,16 @@ pub struct State {
     pub files: Vec<PathBuf>,
     /// The draft on screen: the last good one while another is being opened.
     pub draft: Option<Draft>,
-    /// The stamped picture, shown instead of the draft until it is saved or left.
+    /// What the draft is looked at with.
+    pub looking: Looking,
+    /// What is to be made of the draft.
+    pub edit: Edit,
+    /// What was made of it, shown instead of it until it is saved or left.
     pub preview: Option<Preview>,
-    /// Whether bands lie over the picture or around it.
+    /// How bands were laid on last.
     pub stamp_mode: StampMode,
+    /// The text of the post.
+    pub caption: CaptionDesk,
     /// The selected finding, by its position in the report.
     pub selected: Option<usize>,
     /// The rule whose page is shown instead of the list.
@@ -43,7 +61,12 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Number of the newest request.
     pub last_number: u64,
+    /// Number of the newest request that is no work on a draft as a whole: its answer ends no work and makes no other one stale.
+    pub last_aside: u64,
 }
+
+/// Numbers of requests on the side begin here; nobody asks for so many others.
+const FIRST_ASIDE: u64 = 1 << 48;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,6 +87,8 @@ pub struct BrandSheet {
     pub facts: BrandFacts,
     /// The page of each rule in each language, as Markdown.
     pub pages: Vec<RulePage>,
+    /// Its colours, words and sizes.
+    pub kit: BrandKit,
 }
 
 /// One rule's page in one language.
@@ -130,15 +155,6 @@ pub(super) fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// A stamped picture that is not saved yet.
-#[derive(Clone, Debug)]
-pub struct Preview {
-    /// What it looks like.
-    pub picture: Picture,
-    /// Where it would be saved, as shown in the box.
-    pub target: String,
-}
-
 /// Which part of the page is seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
@@ -184,8 +200,8 @@ pub struct Working {
 pub enum Job {
     /// Looking for drafts, opening and judging one.
     Check,
-    /// Drawing header and footer.
-    Stamp,
+    /// Changing colours, drawing header and footer.
+    Edit,
     /// Writing a file.
     Save,
 }
@@ -195,7 +211,7 @@ impl Job {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Check => "ui-working-check",
-            Self::Stamp => "ui-working-stamp",
+            Self::Edit => "ui-working-edit",
             Self::Save => "ui-working-save",
         }
     }
@@ -251,8 +267,11 @@ impl State {
             brand: None,
             files: Vec::new(),
             draft: None,
+            looking: Looking::default(),
+            edit: Edit::default(),
             preview: None,
             stamp_mode: StampMode::default(),
+            caption: CaptionDesk::default(),
             selected: None,
             explained: None,
             marks_are_shown: true,
@@ -262,6 +281,7 @@ impl State {
             working: None,
             notice: None,
             last_number: 0,
+            last_aside: FIRST_ASIDE,
         }
     }
 
@@ -281,10 +301,56 @@ impl State {
         report.findings.get(self.selected.unwrap_or(0)).map(|judged| judged.finding.rule)
     }
 
-    /// The picture on screen: the preview, else the draft.
+    /// The picture on screen: the preview unless the draft is compared with it, else the draft, greyed where that is wanted and made.
     pub fn picture(&self) -> Option<&Picture> {
-        let preview = self.preview.as_ref().map(|p| &p.picture);
-        preview.or_else(|| self.draft.as_ref().map(|d| &d.picture))
+        let draft = self.draft.as_ref().map(|d| &d.picture);
+        match &self.preview {
+            Some(preview) if preview.compare != Compare::Before => Some(&preview.picture),
+            Some(_) => draft,
+            None => {
+                let strays = self.looking.exhibit(Exhibit::Strays).filter(|_| self.looking.only_strays);
+                strays.or(draft)
+            }
+        }
+    }
+
+    /// Whether an off-palette colour was found that covers an area.
+    pub fn has_strays(&self) -> bool {
+        self.report().is_some_and(|report| report.palette.iter().any(|swatch| swatch.class == PixelClass::Other))
+    }
+
+    /// Whether what is shown as preview is what would be written.
+    pub const fn can_save(&self) -> bool {
+        self.working.is_none() && self.edit.fault.is_none()
+    }
+
+    /// The form of the stamp as the brand has it.
+    pub fn brand_form(&self, mode: StampMode, size: Option<PxSize>) -> StampForm {
+        let kit = self.brand.as_ref().map(|sheet| &sheet.kit);
+        let form = kit.map_or_else(StampForm::default, |kit| StampForm::new(&kit.words, &kit.channels));
+        StampForm { mode, size, ..form }
+    }
+
+    /// Where the selected line or finding lies; none where nothing is selected or it is about the page as a whole.
+    pub fn selected_place(&self) -> Option<PxRect> {
+        if let Some(line) = self.looking.line {
+            return self.report()?.text.get(line).map(|line| line.bbox);
+        }
+        let marks = self.draft.iter().flat_map(|d| &d.marks).filter(|m| Some(m.finding) == self.selected);
+        marks.map(|m| m.bbox).reduce(PxRect::hull)
+    }
+
+    /// The picture that says why the selected finding is one, where there is such a kind.
+    pub fn exhibit_of(&self, finding: usize) -> Option<Exhibit> {
+        let report = self.report()?;
+        let boxes = &report.findings.get(finding)?.finding.boxes;
+        match Layer::of_rule(report.findings[finding].finding.rule)? {
+            Layer::Font => {
+                let is_of = |line: &crate::seen::LineVerdict| boxes.contains(&line.bbox);
+                report.text.iter().position(is_of).map(Exhibit::Line)
+            }
+            Layer::Color | Layer::Template | Layer::SafeArea => None,
+        }
     }
 
     /// Place of the draft on screen among the opened ones.

@@ -17,6 +17,8 @@ pub(super) const CONTROL: f32 = 32.0;
 pub(super) const COLUMN: f32 = 336.0;
 /// Width of the cards in it: room for its margins and the scroll bar, shown or not.
 pub(super) const CARD: f32 = COLUMN - 4.0 * GRID - 1.0;
+/// Room between a card's edge and what it holds.
+pub(super) const CARD_MARGIN: f32 = 12.0;
 /// Rounding of cards and buttons.
 pub(super) const ROUNDING: u8 = 6;
 
@@ -70,6 +72,8 @@ pub(super) struct Tones {
     mark_error: Color32,
     mark_warning: Color32,
     mark_note: Color32,
+    /// Marks of what is right or free, and of tools.
+    pub(super) mark_good: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -104,6 +108,7 @@ pub(super) const LIGHT: Tones = Tones {
     mark_error: rgb(0xC4221B),
     mark_warning: rgb(0x9A5B00),
     mark_note: rgb(0x23578F),
+    mark_good: rgb(0x146C36),
 };
 
 /// The same at night.
@@ -133,6 +138,7 @@ pub(super) const DARK: Tones = Tones {
     mark_error: rgb(0xC4221B),
     mark_warning: rgb(0x9A5B00),
     mark_note: rgb(0x23578F),
+    mark_good: rgb(0x146C36),
 };
 
 impl Tones {
@@ -172,7 +178,12 @@ impl Tones {
     /// A card's frame.
     pub(super) fn card(&self) -> egui::Frame {
         let stroke = Stroke::new(1.0, self.line);
-        egui::Frame::new().fill(self.surface).stroke(stroke).corner_radius(ROUNDING).inner_margin(Margin::same(12))
+        egui::Frame::new().fill(self.surface).stroke(stroke).corner_radius(ROUNDING).inner_margin(CARD_MARGIN)
+    }
+
+    /// The frame of the bar above the picture.
+    pub(super) fn slim_bar(&self) -> egui::Frame {
+        egui::Frame::new().fill(self.ground).inner_margin(Margin::symmetric(16, 4))
     }
 
     /// The frame of bars and columns.
@@ -295,7 +306,7 @@ mod tests {
                 ("fail", t.fail, vec![t.surface, t.fail_soft, t.ground, t.selected]),
                 ("note", t.note, vec![t.surface, t.ground, t.selected]),
                 ("text on verdicts", t.text, vec![t.pass_soft, t.review_soft, t.fail_soft]),
-                ("numbers on marks", t.on_mark, vec![t.mark_error, t.mark_warning, t.mark_note]),
+                ("numbers on marks", t.on_mark, vec![t.mark_error, t.mark_warning, t.mark_note, t.mark_good]),
             ] {
                 for ground in grounds {
                     let ratio = contrast(ink, ground);
@@ -305,7 +316,7 @@ mod tests {
             for ground in [t.surface, t.ground] {
                 assert!(contrast(t.frame, ground) >= 3.0, "{name}: frames on {ground:?}");
             }
-            for mark in [t.mark_error, t.mark_warning, t.mark_note] {
+            for mark in [t.mark_error, t.mark_warning, t.mark_note, t.mark_good] {
                 assert!(contrast(mark, t.mark_halo) >= 3.0, "{name}: marks on their halo");
             }
         }

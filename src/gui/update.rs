@@ -1,11 +1,16 @@
 //! What commands and events do to the state. Pure: what has to be done outside comes back as effects.
 
+mod caption;
+mod edit;
+mod looking;
+
+pub use edit::proposed_target;
+
 use super::command::Command;
-use super::state::{Draft, Job, Look, Notice, Picture, Preview, State, View, Working, Zoom};
+use super::state::{Draft, Job, Look, Notice, Picture, State, Tab, View, Working, Zoom};
 use super::worker::{Event, News, Request, Task};
-use crate::geom::PxRect;
 use crate::report::Remark;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Something to be done outside the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +21,8 @@ pub enum Effect {
     AskWhatToOpen,
     /// Show the dialog that names a file to write, beginning with this path.
     AskWhereToSave(PathBuf),
+    /// Put this text on the clipboard.
+    Copy(String),
 }
 
 /// Zoom steps of the keys and buttons.
@@ -33,11 +40,11 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CheckAgain => return check(state, state.draft.as_ref().map(|d| d.path.clone())),
         Command::PreviousDraft => return step_draft(state, -1),
         Command::NextDraft => return step_draft(state, 1),
-        Command::Stamp => return order(state, Job::Stamp, Task::Stamp(state.stamp_mode)),
-        Command::StampAs(mode) => {
-            state.stamp_mode = mode;
-            return order(state, Job::Stamp, Task::Stamp(mode));
-        }
+        Command::Stamp => return edit::stamp(state),
+        Command::StampAs(mode) => return edit::stamp_as(state, mode),
+        Command::See(command) => return looking::see(state, command),
+        Command::Edit(command) => return edit::edit(state, command),
+        Command::Caption(command) => return caption::write(state, command),
         Command::Save => return save(state),
         Command::SaveAs => {
             let target = state.preview.iter().map(|p| PathBuf::from(p.target.trim()));
@@ -51,9 +58,9 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Fitted(times) => state.fitted = times,
         Command::Look(view) => state.view = view,
         Command::ToggleMarks => state.marks_are_shown = !state.marks_are_shown,
-        Command::PreviousFinding => step_finding(state, false),
-        Command::NextFinding => step_finding(state, true),
-        Command::Select(finding) => select(state, finding),
+        Command::PreviousFinding => return step_finding(state, false),
+        Command::NextFinding => return step_finding(state, true),
+        Command::Select(finding) => return select(state, finding),
         Command::Why => state.explained = state.rule_in_question(),
         Command::Explain(rule) => state.explained = Some(rule),
         Command::Back => back(state),
@@ -71,8 +78,10 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
 /// stays true whatever was asked for since.
 pub fn receive(state: &mut State, event: Event) -> Vec<Effect> {
     let is_newest = event.number == state.last_number;
-    let ends_the_work = !matches!(event.news, News::Ready(_) | News::Opened { .. });
+    let ends_the_work = !matches!(event.news, News::Ready(_) | News::Opened { .. } | News::Beside { .. });
     match event.news {
+        News::Shown { exhibit, picture } => looking::shown(state, event.number, exhibit, picture),
+        News::Caption(news) => return caption::heard(state, event.number, news),
         News::Ready(sheet) => state.brand = Some(sheet),
         News::BrandBroken(problems) => {
             state.notice = Some(Notice::bad(Remark::new("ui-brand-broken")).with_details(problems));
@@ -84,7 +93,10 @@ pub fn receive(state: &mut State, event: Event) -> Vec<Effect> {
         News::Saved(path) => {
             let remark = Remark::new("ui-saved").with("path", path.display().to_string());
             state.notice = Some(Notice::good(remark));
-            state.preview = None;
+            if is_newest {
+                edit::forget(state);
+                state.view = whole(state);
+            }
         }
         News::NotSaved { path, why } => state.notice = Some(Notice::bad(why).about(&path)),
         _ if !is_newest => return Vec::new(),
@@ -99,17 +111,29 @@ pub fn receive(state: &mut State, event: Event) -> Vec<Effect> {
             return check(state, first);
         }
         News::Opened { path, picture } => show(state, path, picture),
+        News::Beside { areas, caption } => {
+            state.looking.areas = areas;
+            // What was typed meanwhile is worth more than what lies in a file.
+            if !state.caption.is_changed {
+                let (text, source) = caption.map_or_else(Default::default, |(text, source)| (text, Some(source)));
+                state.caption.lay(text, source);
+            }
+        }
         News::Checked { path, report } => {
+            state.working = None;
             if let Some(draft) = state.draft.as_mut().filter(|d| d.path == path) {
                 draft.judge(report);
                 state.selected = state.selected.filter(|&n| n < state.findings());
+                let mut effects = looking::want_again(state);
+                effects.extend(caption::judge(state));
+                return effects;
             }
         }
         News::Refused { path, why } => {
             state.notice = Some(Notice::bad(why).about(&path).with_details(path.display().to_string()))
         }
-        News::Stamped(picture) => preview(state, picture),
-        News::NotStamped { path, why } => state.notice = Some(Notice::bad(why).about(&path)),
+        News::Edited { picture, done } => edit::edited(state, picture, done),
+        News::NotEdited { path, why } => edit::not_edited(state, &path, why),
     }
     if is_newest && ends_the_work {
         state.working = None;
@@ -117,18 +141,17 @@ pub fn receive(state: &mut State, event: Event) -> Vec<Effect> {
     Vec::new()
 }
 
-/// `draft.jpg` → `draft-selaras.png`, beside it: PNG, so that the brand's colours stay exact.
-pub fn proposed_target(draft: &Path) -> PathBuf {
-    let mut name = draft.file_stem().unwrap_or(draft.as_os_str()).to_os_string();
-    name.push("-selaras.png");
-    draft.with_file_name(name)
-}
-
 fn order(state: &mut State, job: Job, task: Task) -> Vec<Effect> {
     state.last_number += 1;
     state.working = Some(Working { number: state.last_number, job });
     state.notice = None;
     vec![Effect::Work(Request { number: state.last_number, task })]
+}
+
+/// An order on the side: it ends no work and makes no other order stale.
+fn put_aside(state: &mut State, task: Task) -> Effect {
+    state.last_aside += 1;
+    Effect::Work(Request { number: state.last_aside, task })
 }
 
 fn open(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
@@ -151,27 +174,20 @@ fn step_draft(state: &mut State, by: isize) -> Vec<Effect> {
 }
 
 fn show(state: &mut State, path: PathBuf, picture: Picture) {
-    state.preview = None;
+    edit::forget(state);
+    state.looking.leave_draft();
     let same = state.draft.as_mut().filter(|d| d.path == path);
     match same {
         // The last report stays visible until the new one is there.
         Some(draft) => draft.picture = picture,
         None => {
             state.draft = Some(Draft::new(path, picture));
+            state.caption.lay(String::new(), None);
             state.view = whole(state);
             state.selected = None;
             state.explained = None;
         }
     }
-}
-
-fn preview(state: &mut State, picture: Picture) {
-    // Stamped again in another mode it keeps the name that was typed.
-    let typed = state.preview.take().map(|p| p.target);
-    let proposed = || state.draft.as_ref().map(|d| proposed_target(&d.path).display().to_string());
-    state.preview = Some(Preview { picture, target: typed.or_else(proposed).unwrap_or_default() });
-    state.view = whole(state);
-    state.selected = None;
 }
 
 fn times(state: &State, factor: f32) -> Zoom {
@@ -188,16 +204,20 @@ fn whole(state: &State) -> View {
     View { zoom: Zoom::Fit, center: [page.width as f32 / 2.0, page.height as f32 / 2.0] }
 }
 
-fn select(state: &mut State, finding: Option<usize>) {
+fn select(state: &mut State, finding: Option<usize>) -> Vec<Effect> {
     state.selected = finding.filter(|&n| n < state.findings());
+    state.looking.line = None;
     state.explained = None;
-    let boxes = state.draft.iter().flat_map(|d| &d.marks).filter(|m| Some(m.finding) == state.selected);
-    if let Some(hull) = boxes.map(|m| m.bbox).reduce(PxRect::hull) {
-        state.view.center = [hull.x as f32 + hull.width as f32 / 2.0, hull.y as f32 + hull.height as f32 / 2.0];
+    if state.selected.is_some() {
+        // The list brings it into view, too.
+        state.looking.tab = Tab::Findings;
     }
+    let place = state.selected_place();
+    looking::bring_into_view(state, place);
+    looking::want_for_selected(state)
 }
 
-fn step_finding(state: &mut State, forward: bool) {
+fn step_finding(state: &mut State, forward: bool) -> Vec<Effect> {
     let count = state.findings();
     let at = match (state.selected, forward) {
         (None, true) => 0,
@@ -205,16 +225,19 @@ fn step_finding(state: &mut State, forward: bool) {
         (Some(at), true) => (at + 1) % count,
         (Some(at), false) => (at + count - 1) % count,
     };
-    select(state, Some(at));
+    select(state, Some(at))
 }
 
 fn back(state: &mut State) {
     if state.explained.take().is_some() {
         return;
     }
-    if state.preview.take().is_some() {
-        state.view = whole(state);
-    } else if state.selected.take().is_none() {
+    if state.looking.picks {
+        state.looking.picks = false;
+        state.looking.probe = None;
+    } else if state.preview.is_some() {
+        edit::leave(state);
+    } else if state.looking.line.take().is_none() && state.selected.take().is_none() {
         state.notice = None;
     }
 }

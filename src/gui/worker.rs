@@ -1,16 +1,13 @@
 //! The thread that works: requests in, events out, one at a time. The only file here that calls `service`.
 
-use super::canvas::image_of;
-use super::state::{BrandSheet, Picture, RulePage};
-use crate::raster::{Raster, WriteError};
+mod bench;
+
+use super::state::{BrandKit, BrandSheet, CaptionVerdict, Done, Exhibit, Picture, Recipe, RulePage};
 use crate::report::{DraftReport, Remark};
-use crate::scene::Scene;
-use crate::service::{
-    Linter, SaveOptions, Selection, StampError, StampMode, StampOptions, Stamped, catalogue, explanation, list_drafts,
-    load_brand, remark_of, remark_of_stamp,
-};
+use crate::service::{Linter, SafeArea, Selection, caption_platforms, catalogue, explanation, load_brand};
 use crate::wording::Language;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use bench::Bench;
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -31,15 +28,65 @@ pub enum Task {
     List(Vec<PathBuf>),
     /// Open and judge a draft.
     Check(PathBuf),
-    /// Lay header and footer on the draft checked last.
-    Stamp(StampMode),
-    /// Write the picture stamped last.
+    /// Make this of the draft checked last.
+    Edit(Box<Recipe>),
+    /// Make a picture that says why something on it is judged so.
+    Show(Exhibit),
+    /// About the text of the post.
+    Caption(CaptionTask),
+    /// Write the picture made last.
     Save {
         /// Where to.
         target: PathBuf,
         /// Whether what is there may be replaced. The draft itself never is.
         may_replace: bool,
     },
+}
+
+/// What the worker can do with the text of a post. A platform is named as in brand files; none stands for those of the brand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaptionTask {
+    /// Judge it.
+    Judge {
+        /// As typed.
+        text: String,
+        /// Whose limits count.
+        platform: Option<String>,
+    },
+    /// Make it whole.
+    Complete {
+        /// As typed.
+        text: String,
+        /// Whose limits count.
+        platform: Option<String>,
+    },
+    /// Write it. What is there already is never replaced.
+    Save {
+        /// As typed.
+        text: String,
+        /// Where to.
+        target: PathBuf,
+    },
+}
+
+/// What is asked for again and again: of waiting requests of one kind only the newest is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lane {
+    Draft,
+    Exhibit(Exhibit),
+    Caption,
+}
+
+impl Task {
+    /// None for what must be done however much was asked for since.
+    const fn lane(&self) -> Option<Lane> {
+        match self {
+            Self::List(_) | Self::Check(_) | Self::Edit(_) => Some(Lane::Draft),
+            Self::Show(exhibit) => Some(Lane::Exhibit(*exhibit)),
+            Self::Caption(CaptionTask::Judge { .. } | CaptionTask::Complete { .. }) => Some(Lane::Caption),
+            Self::Caption(CaptionTask::Save { .. }) | Self::Save { .. } => None,
+        }
+    }
 }
 
 /// An answer of the worker.
@@ -81,16 +128,37 @@ pub enum News {
         /// Why, and what to do.
         why: Remark,
     },
-    /// The draft with header and footer.
-    Stamped(Picture),
-    /// It cannot be stamped.
-    NotStamped {
+    /// What lies beside an opened draft.
+    Beside {
+        /// What platforms leave free of its page.
+        areas: Vec<SafeArea>,
+        /// The text of its post, and where it was read.
+        caption: Option<(String, String)>,
+    },
+    /// What was made of the draft.
+    Edited {
+        /// What it looks like.
+        picture: Picture,
+        /// What was done.
+        done: Done,
+    },
+    /// It cannot be made.
+    NotEdited {
         /// The draft.
         path: PathBuf,
         /// Why, and what to do.
         why: Remark,
     },
-    /// The stamped picture is written.
+    /// A picture that says why; none where there is none.
+    Shown {
+        /// Which.
+        exhibit: Exhibit,
+        /// What it looks like.
+        picture: Option<Picture>,
+    },
+    /// About the text of the post.
+    Caption(CaptionNews),
+    /// The picture made last is written.
     Saved(PathBuf),
     /// It is not written.
     NotSaved {
@@ -101,6 +169,31 @@ pub enum News {
     },
     /// A panic while working, with its message.
     Broke(String),
+}
+
+/// What can happen to the text of a post.
+#[derive(Clone, Debug)]
+pub enum CaptionNews {
+    /// It is judged.
+    Judged(Arc<CaptionVerdict>),
+    /// It is made whole, as far as that can be done.
+    Completed {
+        /// The text.
+        text: String,
+        /// What was done, one sentence each.
+        done: Vec<Remark>,
+        /// What it still lacks, one sentence each.
+        lacking: Vec<Remark>,
+    },
+    /// It is written.
+    Saved(PathBuf),
+    /// It is not written.
+    NotSaved {
+        /// Where to it was to go.
+        path: PathBuf,
+        /// Why, and what to do.
+        why: Remark,
+    },
 }
 
 /// Starts the worker under the brand file `brand` (none: the shipped one). `wake` is called after every event. It ends when
@@ -134,100 +227,45 @@ fn serve(brand: Option<&Path>, orders: &Receiver<Request>, tell: &dyn Fn(Event) 
     };
     let linter = Linter::new(brand, &Selection::default()).with_today(jiff::Zoned::now().date());
     tell(Event { number: 0, news: News::Ready(Arc::new(sheet_of(&linter))) });
-    let mut bench = Bench { linter, scene: None, stamped: None };
-    while let Ok(mut request) = orders.recv() {
-        // Only the newest of waiting checks is wanted; a file to be written always is.
-        while let Ok(newer) = orders.try_recv() {
-            if matches!(request.task, Task::Save { .. }) {
-                bench.serve(&request, tell);
-            }
-            request = newer;
-        }
+    let mut bench = Bench::new(linter);
+    let mut waiting = VecDeque::new();
+    while let Some(request) = next(&mut waiting, orders) {
         if !bench.serve(&request, tell) {
             return;
         }
     }
 }
 
+/// The next request to be served; waits for one where none is waiting. None where nobody gives orders any more.
+fn next(waiting: &mut VecDeque<Request>, orders: &Receiver<Request>) -> Option<Request> {
+    if waiting.is_empty() {
+        waiting.push_back(orders.recv().ok()?);
+    }
+    while let Ok(newer) = orders.try_recv() {
+        let lane = newer.task.lane();
+        waiting.retain(|older| lane.is_none() || older.task.lane() != lane);
+        waiting.push_back(newer);
+    }
+    waiting.pop_front()
+}
+
 fn sheet_of(linter: &Linter) -> BrandSheet {
     let page = |rule, language| explanation(rule, language).map(|text| RulePage { rule, language, text });
     let pages = catalogue().flat_map(|meta| Language::ALL.into_iter().filter_map(move |l| page(meta.rule, l)));
-    BrandSheet { facts: linter.brand_facts(), pages: pages.collect() }
+    BrandSheet { facts: linter.brand_facts(), pages: pages.collect(), kit: kit_of(linter) }
 }
 
-/// What lies before the worker: the draft opened last and what was made of it.
-struct Bench {
-    linter: Linter,
-    scene: Option<Scene>,
-    stamped: Option<Stamped>,
-}
-
-impl Bench {
-    /// Serves one request; false where nobody listens any more. A panic becomes an event: the window stays alive.
-    fn serve(&mut self, request: &Request, tell: &dyn Fn(Event) -> bool) -> bool {
-        let tell = |news| tell(Event { number: request.number, news });
-        let news = catch_unwind(AssertUnwindSafe(|| self.work(request, &tell)));
-        tell(news.unwrap_or_else(|panic| News::Broke(message_of(panic.as_ref()))))
+fn kit_of(linter: &Linter) -> BrandKit {
+    let brand = linter.brand();
+    BrandKit {
+        palette: Some(brand.palette.clone()),
+        family: brand.typography.family.clone(),
+        words: linter.band_words(),
+        channels: brand.contact.channels.clone(),
+        sizes: linter.page_sizes(),
+        platforms: caption_platforms(),
+        own_platforms: brand.caption.platforms.clone(),
     }
-
-    fn work(&mut self, request: &Request, tell: &dyn Fn(News) -> bool) -> News {
-        match &request.task {
-            Task::List(paths) => match list_drafts(paths) {
-                Ok(drafts) => News::Listed(drafts),
-                Err((path, why)) => {
-                    News::Refused { path, why: Remark::new("error-unreadable").with("detail", why.to_string()) }
-                }
-            },
-            Task::Check(path) => self.check(request.number, path, tell),
-            Task::Stamp(mode) => self.stamp(request.number, *mode),
-            Task::Save { target, may_replace } => self.save(target, *may_replace),
-        }
-    }
-
-    fn check(&mut self, number: u64, path: &Path, tell: &dyn Fn(News) -> bool) -> News {
-        let path = path.to_owned();
-        let scene = match self.linter.open(&path) {
-            Ok(scene) => scene,
-            Err(error) => return News::Refused { path, why: remark_of(&error) },
-        };
-        tell(News::Opened { path: path.clone(), picture: picture(number, scene.facts.raster()) });
-        let report = Arc::new(self.linter.check(&scene));
-        self.stamped = None;
-        self.scene = Some(scene);
-        News::Checked { path, report }
-    }
-
-    fn stamp(&mut self, number: u64, mode: StampMode) -> News {
-        let Some(scene) = &self.scene else {
-            return News::NotStamped { path: PathBuf::new(), why: Remark::new("ui-nothing-to-save") };
-        };
-        match self.linter.stamp(scene, &StampOptions { mode, size: None }) {
-            Ok(stamped) => News::Stamped(picture(number, &self.stamped.insert(stamped).raster)),
-            Err(error) => News::NotStamped { path: scene.path.clone(), why: remark_of_stamp(&error) },
-        }
-    }
-
-    fn save(&self, target: &Path, may_replace: bool) -> News {
-        let path = target.to_owned();
-        let Some(stamped) = &self.stamped else {
-            return News::NotSaved { path, why: Remark::new("ui-nothing-to-save") };
-        };
-        match stamped.save(target, &SaveOptions { replace: may_replace, ..SaveOptions::default() }) {
-            Ok(()) => News::Saved(path),
-            // The window has other ways than --force.
-            Err(StampError::Write(WriteError::Exists(_))) => News::NotSaved { path, why: Remark::new("ui-exists") },
-            Err(error) => News::NotSaved { path, why: remark_of_stamp(&error) },
-        }
-    }
-}
-
-fn picture(number: u64, raster: &Raster) -> Picture {
-    Picture { id: number, page: raster.size(), image: Arc::new(image_of(raster)) }
-}
-
-fn message_of(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use super::{BuiltCheck, Linter, contained, judged};
 use crate::brand::Brand;
-use crate::caption::{Added, Caption, CaptionError, Completion, House, Lacking, complete};
+use crate::caption::{Added, Caption, CaptionError, Completion, House, Lacking, complete, count};
 use crate::checks;
 use crate::color::Srgb8;
 use crate::facts::Facts;
 use crate::finding::{Judged, Outcome, Value};
 use crate::geom::PxSize;
-use crate::platforms::{Outlet, shipped_outlets};
+use crate::platforms::{Outlet, Unit, shipped_outlets};
 use crate::raster::{FileKind, Metadata, Raster};
 use crate::report::Remark;
 use crate::scene::{Scene, UnreadCaption};
@@ -25,6 +25,38 @@ pub enum CaptionFault {
     /// The content is no caption.
     #[error(transparent)]
     Content(#[from] CaptionError),
+}
+
+/// A place where captions are published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaptionPlatform {
+    /// Name used in brand files and by [`choose_platforms`]: `ig-feed`.
+    pub name: String,
+    /// For people: `Instagram`.
+    pub platform: String,
+}
+
+/// Every place where captions are published whose limits are known.
+pub fn caption_platforms() -> Vec<CaptionPlatform> {
+    let outlets = shipped_outlets().into_iter();
+    outlets.map(|outlet| CaptionPlatform { name: outlet.name, platform: outlet.platform }).collect()
+}
+
+/// How much of the room that a platform, or the house itself, gives captions one of them takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meter {
+    /// The platform for people; none for the house's own limit.
+    pub platform: Option<String>,
+    /// Length of the caption; white space at its end is not published and not counted.
+    pub length: u64,
+    /// The longest that is taken; none where no limit is known.
+    pub longest: Option<u64>,
+    /// Message id of what is counted.
+    pub unit: &'static str,
+    /// Hashtags of the caption.
+    pub hashtags: u64,
+    /// Most that are allowed; none where there is no limit.
+    pub most_hashtags: Option<u64>,
 }
 
 /// Reads the caption in the file `path`.
@@ -118,6 +150,31 @@ impl Linter {
         found
     }
 
+    /// What `caption` takes of the room of each of the brand's platforms, the usual one first, and of the house's own where it has one.
+    pub fn meters(&self, caption: &Caption) -> Vec<Meter> {
+        let (style, text) = (&self.brand().caption, caption.text().trim_end());
+        let hashtags = caption.hashtags().len() as u64;
+        let known = shipped_outlets();
+        let outlets = style.platforms.iter().filter_map(|name| known.iter().find(|outlet| outlet.name == *name));
+        let of_outlet = |outlet: &Outlet| Meter {
+            platform: Some(outlet.platform.clone()),
+            length: count(text, outlet.unit),
+            longest: outlet.longest.map(u64::from),
+            unit: outlet.unit.message(),
+            hashtags,
+            most_hashtags: outlet.hashtags.map(u64::from),
+        };
+        let of_house = |longest| Meter {
+            platform: None,
+            length: count(text, Unit::Graphemes),
+            longest: Some(u64::from(longest)),
+            unit: Unit::Graphemes.message(),
+            hashtags,
+            most_hashtags: None,
+        };
+        outlets.map(of_outlet).chain(style.longest.map(of_house)).collect()
+    }
+
     /// The caption made whole for the first of the brand's platforms, and that platform; none where the brand names none that is
     /// known, which brand files and [`choose_platforms`] refuse before.
     pub fn complete_caption(&self, caption: &Caption) -> Option<(Outlet, Completion)> {
@@ -165,4 +222,22 @@ pub fn remarks_of_lacking(completion: &Completion, outlet: &Outlet) -> Vec<Remar
             .with("unit", Value::Message(unit.message().to_owned())),
     };
     completion.lacking.iter().map(remark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::{Selection, load_brand};
+
+    #[test]
+    fn meters_count_as_each_platform_does() {
+        let mut brand = load_brand(None).unwrap();
+        choose_platforms(&mut brand, &["x".to_owned(), "ig-feed".to_owned()]).unwrap();
+        brand.caption.longest = Some(100);
+        let linter = Linter::new(brand, &Selection::default());
+        let meters = linter.meters(&Caption::new("Halo 👨\u{200D}🎤 #imigrasi  \n", ""));
+        let seen: Vec<_> = meters.iter().map(|m| (m.platform.as_deref(), m.length, m.hashtags)).collect();
+        assert_eq!(seen, [(Some("X"), 17, 1), (Some("Instagram"), 20, 1), (None, 16, 1)]);
+        assert_eq!((meters[0].longest, meters[2].longest), (Some(280), Some(100)));
+    }
 }

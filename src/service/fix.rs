@@ -45,6 +45,22 @@ impl Linter {
         }
     }
 
+    /// `scene` with the colours of `fixed`, which was made of it, to be stamped as if it were the draft.
+    pub fn scene_of(&self, scene: &Scene, fixed: &Fixed) -> Scene {
+        Scene {
+            path: scene.path.clone(),
+            // No file has these pixels: nothing of the draft's may be taken over as it stands encoded there.
+            sha256: String::new(),
+            kind: scene.kind,
+            notes: scene.notes.clone(),
+            metadata: scene.metadata.clone(),
+            today: scene.today,
+            caption: scene.caption.clone(),
+            caption_fault: scene.caption_fault.clone(),
+            facts: Facts::new(fixed.raster.clone(), Arc::clone(&self.instruments)),
+        }
+    }
+
     /// Fixes drafts on all threads and writes them; results come in the order of `targets`. Stops before the next draft once `job` is
     /// cancelled; drafts not begun by then are left out.
     pub fn fix_all(
@@ -94,6 +110,7 @@ pub fn remark_of_step(step: &Step) -> Remark {
         Reason::Nearest => "fix-nearest",
         Reason::Tint => "fix-tint",
         Reason::Asked => "fix-asked",
+        Reason::Kept => "fix-kept",
         Reason::NotClear => "fix-not-clear",
         Reason::Gradient => "fix-gradient",
     };

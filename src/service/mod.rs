@@ -10,21 +10,26 @@ mod folder;
 mod job;
 mod pool;
 mod proposal;
+mod shown;
 mod stamp;
+mod words;
 
 pub use batch::{Checked, Run};
 pub use cache::FactCache;
 pub use caption::{
-    CaptionFault, caption_beside, choose_platforms, read_caption, read_from, remarks_of_added, remarks_of_lacking,
+    CaptionFault, CaptionPlatform, Meter, caption_beside, caption_platforms, choose_platforms, read_caption, read_from,
+    remarks_of_added, remarks_of_lacking,
 };
 pub use explain::explanation;
 pub use fix::{Fixed, remark_of_step};
 pub use folder::{Selection, list_drafts, list_named};
 pub use job::{Job, Progress};
 pub use proposal::{ProposalError, propose};
+pub use shown::{PageSize, SafeArea};
 pub use stamp::{
     SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_change, remark_of_stamp, targets,
 };
+pub use words::BandWords;
 
 use crate::brand::{Brand, BrandError, Status, Vocabulary};
 use crate::caption::Caption;

@@ -200,6 +200,17 @@ impl ColorMap {
         ColorSummary::new(self.swatches.clone(), self.offs.clone(), shares, self.photo_share)
     }
 
+    /// `page`, which this is the map of, with everything greyed and made pale that is on the palette or not judged by colour.
+    pub fn strays(&self, page: &Raster) -> Raster {
+        let mut out = page.clone();
+        for (p, _) in out.rgba_mut().chunks_exact_mut(4).zip(&self.codes).filter(|(_, c)| **c < code::FIRST_OFF) {
+            // Luma of Rec. 709, into the upper third: shapes can still be told, and no grey competes with a colour.
+            let luma = (u32::from(p[0]) * 54 + u32::from(p[1]) * 183 + u32::from(p[2]) * 19) >> 8;
+            p[..3].fill((160 + luma * 85 / 255) as u8);
+        }
+        out
+    }
+
     /// A picture of the classes, for evidence.
     pub fn picture(&self) -> Raster {
         let mut out = Raster::filled(self.size, Srgb8::WHITE);

@@ -1,15 +1,18 @@
 //! The list of findings by rule, and what was not checked.
 
+mod details;
+
 use super::Desk;
 use super::widgets::{Face, button};
 use crate::finding::{Judged, Value};
+use crate::gui::canvas::Textures;
 use crate::gui::command::Command;
 use crate::gui::icon::Icon;
 use crate::gui::theme::{self, GRID, Tones};
 use crate::report::{DraftReport, sentences};
-use egui::{Align, Frame, Label, Layout, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Align, Frame, Label, Layout, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-pub(super) fn findings_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+pub(super) fn findings_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures) {
     let Some(report) = desk.state.report() else { return };
     let mut rule = "";
     for (at, judged) in report.findings.iter().enumerate() {
@@ -17,7 +20,7 @@ pub(super) fn findings_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
             rule = judged.finding.rule;
             group_ui(ui, desk, rule);
         }
-        finding_ui(ui, desk, at, judged);
+        finding_ui(ui, desk, textures, at, judged);
     }
     remarks_ui(ui, desk, report);
 }
@@ -39,22 +42,27 @@ fn group_ui(ui: &mut Ui, desk: &mut Desk<'_>, rule: &'static str) {
     });
 }
 
-/// One card: number, severity, what, what to do. The whole card is the button that selects it.
-fn finding_ui(ui: &mut Ui, desk: &mut Desk<'_>, at: usize, judged: &Judged) {
+/// One card: number, severity, what, what to do. It is the button that selects it; selected it says more below.
+fn finding_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures, at: usize, judged: &Judged) {
     let tones = theme::tones(ui);
     let is_selected = desk.state.selected == Some(at);
     let (message, remedy) = sentences(judged, desk.wording);
     let severity = desk.say(&format!("severity-{}", judged.severity.name()));
+    let mut said = egui::Rect::NOTHING;
     let inner = card(tones, is_selected).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = GRID / 2.0;
-        ui.horizontal(|ui| head_ui(ui, tones, at, judged, &severity));
+        ui.horizontal(|ui| head_ui(ui, tones, (at, judged), &severity));
         ui.add(Label::new(&message).wrap());
         if !remedy.is_empty() {
             ui.add(Label::new(RichText::new(&remedy).color(tones.accent)).wrap());
         }
+        said = ui.min_rect().expand(theme::CARD_MARGIN);
+        if is_selected {
+            details::details_ui(ui, desk, textures, at, judged);
+        }
     });
-    let response = ui.interact(inner.response.rect, ui.scope_id().with(("finding", at)), Sense::click());
+    let response = ui.interact(said, ui.scope_id().with(("finding", at)), Sense::click());
     let number = Value::Count(at as u64 + 1);
     let name = desk
         .wording
@@ -70,7 +78,7 @@ fn finding_ui(ui: &mut Ui, desk: &mut Desk<'_>, at: usize, judged: &Judged) {
     // Selected from elsewhere: bring it into view, once.
     let seen = ui.scope_id().with("finding in view");
     if is_selected && ui.data(|d| d.get_temp::<usize>(seen)) != Some(at) {
-        response.scroll_to_me(None);
+        inner.response.scroll_to_me(None);
         ui.data_mut(|d| d.insert_temp(seen, at));
     }
 }
@@ -80,14 +88,9 @@ fn card(tones: &Tones, is_selected: bool) -> Frame {
 }
 
 /// The number that stands on the picture too, and the severity as sign, word and colour.
-fn head_ui(ui: &mut Ui, tones: &Tones, at: usize, judged: &Judged, severity: &str) {
+fn head_ui(ui: &mut Ui, tones: &Tones, (at, judged): (usize, &Judged), severity: &str) {
     ui.spacing_mut().interact_size.y = 20.0;
-    let ink = tones.mark(judged.severity);
-    let number = ui.painter().layout_no_wrap((at + 1).to_string(), theme::badge_font(), tones.on_mark);
-    let size = vec2((number.size().x + 10.0).max(20.0), 20.0);
-    let (plate, _) = ui.allocate_exact_size(size, Sense::hover());
-    ui.painter().rect_filled(plate, 10.0, ink);
-    ui.painter().galley(plate.center() - number.size() / 2.0, number, tones.on_mark);
+    super::widgets::number_plate(ui, at + 1, tones.mark(judged.severity));
     let (sign, _) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
     let ink = tones.severity(judged.severity);
     Icon::of_severity(judged.severity).paint(ui.painter(), sign, ink, tones.surface);

@@ -1,18 +1,23 @@
 //! Parts of the window. Each is a function from the state to widgets; what a person does comes back as commands.
 
+mod caption;
+mod colors;
 mod empty;
 mod findings;
+mod lines;
 mod palette;
 mod preview;
 mod rule_page;
 mod status;
+mod tabs;
 mod toolbar;
 mod verdict;
+mod view_bar;
 mod widgets;
 
-use super::canvas::{Texture, canvas_ui};
+use super::canvas::{Textures, canvas_ui};
 use super::command::Command;
-use super::state::State;
+use super::state::{State, Tab};
 use super::theme::{self, GRID};
 use crate::wording::Wording;
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
@@ -35,7 +40,8 @@ impl Desk<'_> {
 }
 
 /// The whole window.
-pub(super) fn window_ui(ui: &mut Ui, desk: &mut Desk<'_>, texture: &mut Texture) {
+pub(super) fn window_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures) {
+    textures.begin();
     let tones = theme::tones(ui);
     let bar = |height: f32, panel: Panel| panel.exact_size(height).resizable(false).frame(tones.bar());
     bar(CONTROL_BAR, Panel::top("toolbar")).show(ui, |ui| toolbar::toolbar_ui(ui, desk));
@@ -46,14 +52,16 @@ pub(super) fn window_ui(ui: &mut Ui, desk: &mut Desk<'_>, texture: &mut Texture)
             .exact_size(theme::COLUMN)
             .resizable(false)
             .frame(column)
-            .show(ui, |ui| column_ui(ui, desk));
+            .show(ui, |ui| column_ui(ui, desk, textures));
         if desk.state.report().is_some_and(|r| !r.palette.is_empty()) && desk.state.preview.is_none() {
             Panel::bottom("palette").resizable(false).frame(tones.bar()).show(ui, |ui| palette::palette_ui(ui, desk));
         }
     }
     CentralPanel::default().frame(Frame::new().fill(tones.well)).show(ui, |ui| {
         if desk.state.draft.is_some() {
-            canvas_ui(ui, desk.state, texture, desk.wording, desk.out);
+            let bar = Panel::top("view").exact_size(theme::CONTROL + GRID).resizable(false);
+            bar.frame(tones.slim_bar()).show(ui, |ui| view_bar::view_bar_ui(ui, desk));
+            canvas_ui(ui, desk.state, textures, desk.wording, desk.out);
         } else {
             empty::empty_ui(ui, desk);
         }
@@ -63,8 +71,8 @@ pub(super) fn window_ui(ui: &mut Ui, desk: &mut Desk<'_>, texture: &mut Texture)
 /// One row of controls and the air around it.
 const CONTROL_BAR: f32 = theme::CONTROL + 2.0 * GRID;
 
-/// Verdict above, then the findings or a rule's page; the choices of the stamp while a stamped picture is shown.
-fn column_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+/// Verdict above, then one part of the column or a rule's page; what can be chosen while something made of the draft is shown.
+fn column_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures) {
     let state = desk.state;
     if let Some(preview) = &state.preview {
         ui.scope(|ui| {
@@ -74,12 +82,20 @@ fn column_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         return;
     }
     verdict::verdict_ui(ui, desk);
-    ui.add_space(GRID);
-    ScrollArea::vertical().id_salt(desk.state.explained).auto_shrink(false).show(ui, |ui| {
+    if desk.state.report().is_none() {
+        return;
+    }
+    tabs::tabs_ui(ui, desk);
+    ui.add_space(GRID / 2.0);
+    let tab = desk.state.looking.tab;
+    ScrollArea::vertical().id_salt((desk.state.explained, tab.word())).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(theme::CARD);
-        match desk.state.explained {
-            Some(rule) => rule_page::rule_page_ui(ui, desk, rule),
-            None => findings::findings_ui(ui, desk),
+        match (desk.state.explained, tab) {
+            (Some(rule), _) => rule_page::rule_page_ui(ui, desk, rule),
+            (None, Tab::Findings) => findings::findings_ui(ui, desk, textures),
+            (None, Tab::Colors) => colors::colors_ui(ui, desk),
+            (None, Tab::Type) => lines::lines_ui(ui, desk, textures),
+            (None, Tab::Caption) => caption::caption_ui(ui, desk),
         }
         ui.add_space(2.0 * GRID);
     });

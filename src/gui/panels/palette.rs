@@ -81,7 +81,7 @@ fn chip_ui(ui: &Ui, chip: Rect, swatch: &Swatch, tones: &Tones) {
 }
 
 /// The name of a colour of the brand, or the nearest one with its distance.
-fn meaning(wording: &Wording, swatch: &Swatch) -> String {
+pub(super) fn meaning(wording: &Wording, swatch: &Swatch) -> String {
     let class = || wording.say(&format!("ui-class-{}", class_name(swatch.class)), &[]);
     match (&swatch.name, &swatch.nearest, swatch.class) {
         (_, Some(nearest), PixelClass::Other) => wording.say(

@@ -4,6 +4,7 @@ use super::Desk;
 use super::widgets::{Face, command_button};
 use crate::gui::command::Command;
 use crate::gui::icon::Icon;
+use crate::gui::state::State;
 use crate::gui::theme::{self, GRID, Tones};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Label, RichText, TextStyle, Ui};
@@ -17,6 +18,20 @@ pub(super) fn rule_page_ui(ui: &mut Ui, desk: &mut Desk<'_>, rule: &str) {
     for block in page.map_or("", |p| p.text).split("\n\n").map(str::trim).filter(|b| !b.starts_with("# ")) {
         ui.add(Label::new(paragraph(ui, block, theme::tones(ui))).wrap());
     }
+}
+
+/// Why `rule` matters, from its page, as plain text; empty where there is no page.
+pub(super) fn reason_of(state: &State, rule: &str) -> String {
+    let sheet = state.brand.as_ref();
+    let page = sheet.and_then(|s| s.pages.iter().find(|p| p.rule == rule && p.language == state.language));
+    page.map_or_else(String::new, |page| reason(page.text))
+}
+
+/// The paragraph of a page that says why, which is the second below its title on every page (a test holds it), without its heading.
+fn reason(page: &str) -> String {
+    let block = page.split("\n\n").map(str::trim).filter(|block| !block.starts_with("# ")).nth(1).unwrap_or_default();
+    let text = block.split_once(".** ").map_or(block, |(_, text)| text);
+    spans(text).into_iter().map(|(text, _)| text).collect()
 }
 
 /// One paragraph: `**strong**` in the accent colour and `code` in the fixed font.
@@ -61,6 +76,7 @@ fn spans(text: &str) -> Vec<(String, Span)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::Language;
 
     #[test]
     fn strong_and_code_are_told_apart() {
@@ -68,5 +84,21 @@ mod tests {
         let expected =
             [("Bad.", Span::Strong), (" A panel in ", Span::Plain), ("#0B4F9E", Span::Code), (" where", Span::Plain)];
         assert_eq!(found, expected.map(|(text, kind)| (text.to_owned(), kind)));
+    }
+
+    #[test]
+    fn every_page_says_why_in_the_same_place() {
+        for meta in crate::service::catalogue() {
+            for (language, heading) in
+                [(Language::Indonesian, "**Mengapa penting.** "), (Language::English, "**Why it matters.** ")]
+            {
+                let page = crate::service::explanation(meta.rule, language).unwrap();
+                let (_, from) = page.split_once(heading).unwrap_or_else(|| panic!("{}: no {heading}", meta.rule));
+                let said = reason(page);
+                let plain: String = from.chars().filter(|c| !"`*".contains(*c)).collect();
+                let plain = plain.replace('\n', " ");
+                assert!(said.len() > 20 && plain.starts_with(&said), "{}: {said}", meta.rule);
+            }
+        }
     }
 }

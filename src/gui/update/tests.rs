@@ -1,10 +1,15 @@
 use super::*;
 use crate::finding::{Finding, Judged, Severity};
 use crate::geom::{PxRect, PxSize};
+use crate::gui::command::LookCommand;
 use crate::report::DraftReport;
-use crate::service::StampMode;
 use crate::wording::Language;
+use std::path::Path;
 use std::sync::Arc;
+
+mod caption;
+mod edit;
+mod looking;
 
 fn picture(id: u64) -> Picture {
     let image = Arc::new(egui::ColorImage::filled([4, 4], egui::Color32::default()));
@@ -37,6 +42,7 @@ fn checked(findings: u32) -> State {
     let path = PathBuf::from("a.png");
     let picture = picture(state.last_number);
     answer(&mut state, News::Opened { path: path.clone(), picture });
+    answer(&mut state, News::Beside { areas: Vec::new(), caption: None });
     answer(&mut state, News::Checked { path, report: report(findings) });
     state
 }
@@ -107,7 +113,10 @@ fn findings_are_stepped_through_in_a_circle() {
     update(&mut state, Command::PreviousFinding);
     assert_eq!(seen, [Some(0), Some(1), Some(2), Some(0)]);
     assert_eq!(state.selected, Some(2));
-    assert_eq!(state.view.center, [25.0, 10.0], "the selected place comes to the middle");
+    update(&mut state, Command::See(LookCommand::Canvas([40.0, 40.0])));
+    update(&mut state, Command::ActualSize);
+    update(&mut state, Command::Select(Some(0)));
+    assert_eq!(state.view.center, [5.0, 10.0], "a place that is not seen comes to the middle");
 }
 
 #[test]
@@ -129,26 +138,6 @@ fn zoom_steps_start_from_what_is_seen_and_stop_at_the_ends() {
     assert_eq!(state.view.zoom, Zoom::Times(Zoom::MOST));
     update(&mut state, Command::Fit);
     assert_eq!(state.view.zoom, Zoom::Fit);
-}
-
-#[test]
-fn stamping_shows_a_preview_and_writes_only_when_told() {
-    let mut state = checked(0);
-    let effects = update(&mut state, Command::Stamp);
-    assert_eq!(effects, [Effect::Work(Request { number: state.last_number, task: Task::Stamp(StampMode::Overlay) })]);
-    let effects = answer(&mut state, News::Stamped(picture(50)));
-    assert!(effects.is_empty());
-    assert_eq!(state.preview.as_ref().unwrap().target, "a-selaras.png");
-
-    update(&mut state, Command::TypeTarget("x.png".to_owned()));
-    update(&mut state, Command::StampAs(StampMode::Extend));
-    answer(&mut state, News::Stamped(picture(51)));
-    assert_eq!(state.preview.as_ref().unwrap().target, "x.png", "another mode keeps the name");
-    let effects = update(&mut state, Command::Save);
-    let task = Task::Save { target: "x.png".into(), may_replace: false };
-    assert_eq!(effects, [Effect::Work(Request { number: state.last_number, task })]);
-    answer(&mut state, News::Saved("x.png".into()));
-    assert!(state.preview.is_none() && !state.notice.unwrap().is_error);
 }
 
 #[test]

@@ -1,5 +1,8 @@
 use super::*;
-use crate::raster::{Encoding, encode};
+use crate::gui::state::{StampForm, Swap};
+use crate::raster::{Encoding, Raster, encode};
+use crate::seen::PixelClass;
+use crate::service::StampMode;
 use std::time::Duration;
 
 /// Waits for news on `number`; the worker answers within seconds even unoptimised.
@@ -8,6 +11,31 @@ fn hear(events: &Receiver<Event>, number: u64) -> News {
         let event = events.recv_timeout(Duration::from_secs(60)).expect("the worker answers");
         if event.number == number {
             return event.news;
+        }
+    }
+}
+
+/// The recipe of the brand's own bands, laid on in this way.
+fn bands(linter_kit: &BrandKit, mode: StampMode) -> Recipe {
+    let form = StampForm { mode, ..StampForm::new(&linter_kit.words, &linter_kit.channels) };
+    Recipe { bands: Some(form), ..Recipe::default() }
+}
+
+/// Waits for the brand.
+fn kit(events: &Receiver<Event>) -> BrandKit {
+    match hear(events, 0) {
+        News::Ready(sheet) => sheet.kit.clone(),
+        news => panic!("{news:?}"),
+    }
+}
+
+/// Waits until a draft is judged.
+fn judged(events: &Receiver<Event>, number: u64) -> Arc<DraftReport> {
+    loop {
+        match hear(events, number) {
+            News::Checked { report, .. } => return report,
+            News::Opened { .. } | News::Beside { .. } => {}
+            news => panic!("{news:?}"),
         }
     }
 }
@@ -29,6 +57,7 @@ fn a_draft_is_listed_opened_and_checked() {
     assert!(matches!(hear(&events, 1), News::Listed(files) if files == [path.clone()]));
     orders.send(Request { number: 2, task: Task::Check(path.clone()) }).unwrap();
     assert!(matches!(hear(&events, 2), News::Opened { picture, .. } if picture.page.width == 800));
+    assert!(matches!(hear(&events, 2), News::Beside { caption: None, .. }));
     assert!(matches!(hear(&events, 2), News::Checked { report, .. } if report.size.height == 1000));
 }
 
@@ -69,10 +98,11 @@ fn a_stamped_draft_is_saved_once_and_never_over_the_draft() {
     let before = std::fs::read(&path).unwrap();
     let target = folder.path().join("draft-selaras.png");
     let (orders, events) = spawn(None, || {}).unwrap();
+    let kit = kit(&events);
     let save = |target: &Path, may_replace| Task::Save { target: target.to_owned(), may_replace };
     let tasks = [
         Task::Check(path.clone()),
-        Task::Stamp(StampMode::Overlay),
+        Task::Edit(Box::new(bands(&kit, StampMode::Overlay))),
         save(&target, false),
         save(&target, false),
         save(&target, true),
@@ -80,13 +110,12 @@ fn a_stamped_draft_is_saved_once_and_never_over_the_draft() {
     ];
     for (number, task) in (1..).zip(tasks) {
         orders.send(Request { number, task }).unwrap();
-        let news = match hear(&events, number) {
-            News::Opened { .. } => hear(&events, number),
-            news => news,
-        };
-        match (number, news) {
-            (1, News::Checked { .. }) => {}
-            (2, News::Stamped(picture)) => assert_eq!(picture.page.width, 800),
+        if number == 1 {
+            judged(&events, 1);
+            continue;
+        }
+        match (number, hear(&events, number)) {
+            (2, News::Edited { picture, .. }) => assert_eq!(picture.page.width, 800),
             (3 | 5, News::Saved(saved)) => assert_eq!(saved, target),
             (4, News::NotSaved { why, .. }) => assert_eq!(why.id, "ui-exists"),
             (6, News::NotSaved { why, .. }) => assert_eq!(why.id, "stamp-over-draft"),
@@ -102,15 +131,144 @@ fn a_second_institution_goes_through_the_same_window() {
     let home = Path::new("examples/brands/pemasyarakatan");
     let (orders, events) = spawn(Some(home.join("brand.toml")), || {}).unwrap();
     let is_its_own = |sheet: &BrandSheet| sheet.facts.institution == "Direktorat Jenderal Pemasyarakatan";
-    assert!(matches!(hear(&events, 0), News::Ready(sheet) if is_its_own(&sheet)));
+    let News::Ready(sheet) = hear(&events, 0) else { panic!("no brand") };
+    assert!(is_its_own(&sheet));
     let draft = home.join("drafts/wrong-caption-titipan.png");
     orders.send(Request { number: 1, task: Task::Check(draft) }).unwrap();
     assert!(matches!(hear(&events, 1), News::Opened { .. }));
+    let News::Beside { caption: Some((text, source)), .. } = hear(&events, 1) else { panic!("no caption") };
+    assert!(!text.is_empty() && source.ends_with("wrong-caption-titipan.txt"));
     let News::Checked { report, .. } = hear(&events, 1) else { panic!("not checked") };
     let rules: Vec<&str> = report.findings.iter().map(|judged| judged.finding.rule).collect();
     assert!(rules.contains(&"missing-greeting") && !rules.contains(&"off-palette-color"), "{rules:?}");
-    orders.send(Request { number: 2, task: Task::Stamp(StampMode::Extend) }).unwrap();
+    orders.send(Request { number: 2, task: Task::Edit(Box::new(bands(&sheet.kit, StampMode::Extend))) }).unwrap();
+    let picture = hear(&events, 2);
     assert!(
-        matches!(hear(&events, 2), News::Stamped(picture) if picture.page.height > 1350 || picture.page.width == 1080)
+        matches!(picture, News::Edited { picture, .. } if picture.page.height > 1350 || picture.page.width == 1080)
     );
+}
+
+#[test]
+fn colours_are_changed_as_asked_and_bands_laid_on_what_became_of_them() {
+    let (orders, events) = spawn(None, || {}).unwrap();
+    let kit = kit(&events);
+    let path = PathBuf::from("examples/drafts/wrong-color-visa.png");
+    orders.send(Request { number: 1, task: Task::Check(path.clone()) }).unwrap();
+    let report = judged(&events, 1);
+    let off = report.palette.iter().find(|swatch| swatch.class == PixelClass::Other).unwrap();
+    let to = kit.palette.as_ref().unwrap().colors[3].color;
+    let swaps = vec![Swap { from: off.color, to }];
+    let mut recipe = Recipe { colors: Some(swaps.clone()), bands: None };
+    orders.send(Request { number: 2, task: Task::Edit(Box::new(recipe.clone())) }).unwrap();
+    let News::Edited { done, picture, .. } = hear(&events, 2) else { panic!("not made") };
+    let step = done.colors.iter().find(|step| step.from == off.color).unwrap();
+    assert_eq!((step.to, step.remark.id.as_str()), (Some(to), "fix-asked"));
+    assert!(!done.remaining.contains(&off.color), "{:?}", done.remaining);
+
+    recipe.bands = bands(&kit, StampMode::Overlay).bands;
+    orders.send(Request { number: 3, task: Task::Edit(Box::new(recipe)) }).unwrap();
+    let News::Edited { done: again, picture: stamped } = hear(&events, 3) else { panic!("not made") };
+    assert_eq!((again.colors, stamped.page), (done.colors, picture.page));
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("both.png");
+    orders.send(Request { number: 4, task: Task::Save { target: target.clone(), may_replace: false } }).unwrap();
+    assert!(matches!(hear(&events, 4), News::Saved(_)));
+    orders.send(Request { number: 5, task: Task::Check(target) }).unwrap();
+    let rules: Vec<&str> = judged(&events, 5).findings.iter().map(|judged| judged.finding.rule).collect();
+    assert!(!rules.contains(&"missing-header") && !rules.contains(&"missing-footer"), "{rules:?}");
+
+    let keep = Recipe { colors: Some(vec![Swap { from: off.color, to: off.color }]), bands: None };
+    orders.send(Request { number: 6, task: Task::Check(path) }).unwrap();
+    judged(&events, 6);
+    orders.send(Request { number: 7, task: Task::Edit(Box::new(keep)) }).unwrap();
+    let News::Edited { done, .. } = hear(&events, 7) else { panic!("not made") };
+    assert!(done.remaining.contains(&off.color), "it was to stay");
+}
+
+#[test]
+fn what_is_typed_for_one_stamp_stands_on_it_and_too_much_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (orders, events) = spawn(None, || {}).unwrap();
+    let kit = kit(&events);
+    orders.send(Request { number: 1, task: Task::Check(draft(folder.path())) }).unwrap();
+    judged(&events, 1);
+    let mut pictures = Vec::new();
+    for (number, office) in (2..).zip(["Kantor Imigrasi Lain".to_owned(), kit.words.office.clone()]) {
+        let mut recipe = bands(&kit, StampMode::Overlay);
+        recipe.bands.as_mut().unwrap().office = office;
+        orders.send(Request { number, task: Task::Edit(Box::new(recipe)) }).unwrap();
+        let News::Edited { picture, .. } = hear(&events, number) else { panic!("not made") };
+        pictures.push(picture);
+    }
+    assert_ne!(pictures[0].image, pictures[1].image);
+    let mut recipe = bands(&kit, StampMode::Overlay);
+    recipe.bands.as_mut().unwrap().office = "Kantor ".repeat(90);
+    orders.send(Request { number: 9, task: Task::Edit(Box::new(recipe)) }).unwrap();
+    assert!(matches!(hear(&events, 9), News::NotEdited { why, .. } if why.id == "stamp-text-too-long"));
+    let task = Task::Edit(Box::new(bands(&kit, StampMode::Replace)));
+    orders.send(Request { number: 10, task }).unwrap();
+    assert!(matches!(hear(&events, 10), News::NotEdited { why, .. } if why.id == "ui-nothing-to-replace"));
+}
+
+#[test]
+fn pictures_that_say_why_are_made_when_they_are_asked_for() {
+    let (orders, events) = spawn(None, || {}).unwrap();
+    let path = PathBuf::from("examples/drafts/wrong-both-survei.jpg");
+    orders.send(Request { number: 1, task: Task::Check(path) }).unwrap();
+    let report = judged(&events, 1);
+    let ask = |number, exhibit| {
+        orders.send(Request { number, task: Task::Show(exhibit) }).unwrap();
+        match hear(&events, number) {
+            News::Shown { exhibit: shown, picture } if shown == exhibit => picture,
+            news => panic!("{news:?}"),
+        }
+    };
+    assert_eq!(ask(2, Exhibit::Strays).map(|picture| picture.page), Some(report.size));
+    let off = report.text.iter().position(|line| line.verdict == crate::seen::FaceVerdict::Off).unwrap();
+    assert!(ask(3, Exhibit::Line(off)).is_some_and(|picture| picture.page.width > 40));
+    assert!(ask(4, Exhibit::Line(9999)).is_none());
+}
+
+#[test]
+fn captions_are_judged_completed_and_written_but_never_over_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (orders, events) = spawn(None, || {}).unwrap();
+    let ask = |number, task| {
+        orders.send(Request { number, task: Task::Caption(task) }).unwrap();
+        match hear(&events, number) {
+            News::Caption(news) => news,
+            news => panic!("{news:?}"),
+        }
+    };
+    let text = "Paspor baru.".to_owned();
+    let judge =
+        |platform: Option<&str>| CaptionTask::Judge { text: text.clone(), platform: platform.map(str::to_owned) };
+    let CaptionNews::Judged(verdict) = ask(1, judge(None)) else { panic!("not judged") };
+    assert!(verdict.findings.iter().any(|judged| judged.finding.rule == "missing-greeting"));
+    let CaptionNews::Judged(verdict) = ask(2, judge(Some("x"))) else { panic!("not judged") };
+    assert_eq!((verdict.meters[0].platform.as_deref(), verdict.meters[0].longest), (Some("X"), Some(280)));
+    let whole = ask(3, CaptionTask::Complete { text: text.clone(), platform: None });
+    let CaptionNews::Completed { text: whole, done, .. } = whole else { panic!("not completed") };
+    assert!(whole.contains("Paspor baru.") && whole.len() > text.len() && !done.is_empty());
+    let target = folder.path().join("draft-selaras.caption.txt");
+    let save = || CaptionTask::Save { text: whole.clone(), target: target.clone() };
+    assert!(matches!(ask(4, save()), CaptionNews::Saved(_)));
+    assert!(matches!(ask(5, save()), CaptionNews::NotSaved { why, .. } if why.id == "ui-caption-exists"));
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), format!("{whole}\n"));
+}
+
+#[test]
+fn of_waiting_requests_of_one_kind_only_the_newest_is_served() {
+    let (order, orders) = channel();
+    let judge = |text: &str| Task::Caption(CaptionTask::Judge { text: text.to_owned(), platform: None });
+    let save = Task::Save { target: "x.png".into(), may_replace: false };
+    for (number, task) in
+        (1..).zip([Task::Check("a".into()), judge("H"), save.clone(), judge("Ha"), Task::Check("b".into()), save])
+    {
+        order.send(Request { number, task }).unwrap();
+    }
+    drop(order);
+    let mut waiting = VecDeque::new();
+    let served: Vec<u64> = std::iter::from_fn(|| next(&mut waiting, &orders)).map(|request| request.number).collect();
+    assert_eq!(served, [3, 4, 5, 6]);
 }
