@@ -29,13 +29,21 @@ pub struct Instruments {
     palette_table: PaletteTable,
     judge: OnceLock<Judge>,
     band_setter: OnceLock<Result<BandSetter, BandError>>,
+    bands: bands::Shelf,
 }
 
 impl Instruments {
     /// Prepares the palette's look-up; the typeface's references wait for the first line of text.
     pub fn new(brand: Brand, platforms: Platforms) -> Self {
         let palette_table = PaletteTable::new(&brand.palette);
-        Self { brand, platforms, palette_table, judge: OnceLock::new(), band_setter: OnceLock::new() }
+        Self {
+            brand,
+            platforms,
+            palette_table,
+            judge: OnceLock::new(),
+            band_setter: OnceLock::new(),
+            bands: bands::Shelf::default(),
+        }
     }
 
     /// The brand.
@@ -181,7 +189,7 @@ impl Facts {
     pub fn bands(&self) -> Option<&BandMatches> {
         let search = || {
             let setter = self.instruments.band_setter().ok()?;
-            BandMatches::search(self.raster(), setter, self.brand())
+            BandMatches::search(self.raster(), setter, &self.instruments.bands, self.brand())
         };
         self.sheet.bands.get_or_measure(search).as_ref()
     }

@@ -8,6 +8,8 @@ use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
 use crate::seen::{Band, BandKind};
 use crate::typeset::band::{BandSetter, Part, PartKind, SetBand};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Pages are compared with this many pixels on the shorter side: enough for words, few enough for JPEG and rescaling to fade.
 const SIDE_PX: u32 = 480;
@@ -24,10 +26,15 @@ const SHIFT_PX: i64 = 3;
 /// Where a band would lie, how like the page is to it there, and the setting that comes nearest.
 pub(super) struct FirstLook {
     pub(super) band: Band,
-    pub(super) set: SetBand,
+    pub(super) prepared: Arc<Prepared>,
 }
 
-pub(super) fn first_look(page: &Raster, setter: &BandSetter, brand: &Brand, kind: BandKind) -> Option<FirstLook> {
+pub(super) fn first_look(
+    page: &Raster,
+    (setter, shelf): (&BandSetter, &Shelf),
+    brand: &Brand,
+    kind: BandKind,
+) -> Option<FirstLook> {
     let size = page.size();
     let side = size.width.min(size.height);
     if side == 0 {
@@ -43,11 +50,12 @@ pub(super) fn first_look(page: &Raster, setter: &BandSetter, brand: &Brand, kind
     let bbox = place(size, setter.height_px(kind, size).min(size.height), kind);
     let strip = Plane::of(&page.cropped(bbox).flattened(brand.palette.ground).scaled(strip_px));
 
-    let mut best: Option<(f32, SetBand)> = None;
+    let mut best: Option<(f32, Arc<Prepared>)> = None;
     let others = SET_SIDES_PX.map(of_side).into_iter().filter(|other| *other != size);
     for set_for in std::iter::once(size).chain(others) {
-        let Ok(set) = setter.set(kind, set_for) else { continue };
-        let likeness = likeness(&set, &strip);
+        let prepare = || setter.set(kind, set_for).ok().map(|set| Prepared::new(set, strip.size));
+        let Some(set) = shelf.prepared((kind, set_for, strip.size), prepare) else { continue };
+        let likeness = set.likeness(&strip);
         if best.as_ref().is_none_or(|b| likeness > b.0) {
             best = Some((likeness, set));
         }
@@ -55,31 +63,74 @@ pub(super) fn first_look(page: &Raster, setter: &BandSetter, brand: &Brand, kind
             break;
         }
     }
-    best.map(|(likeness, set)| FirstLook { band: Band { kind, bbox, likeness }, set })
+    best.map(|(likeness, prepared)| FirstLook { band: Band { kind, bbox, likeness }, prepared })
 }
 
-/// How like the band is to the strip, at the shift that suits it best.
-fn likeness(set: &SetBand, strip: &Plane) -> f32 {
-    let windows = windows(set, strip.size);
-    let expected = Plane::of(&set.raster.scaled(strip.size));
-    let at = |(dx, dy)| {
-        let sum: f32 = windows.iter().map(|window| expected.likeness(strip, *window, dx, dy)).sum();
-        sum / windows.len() as f32
-    };
-    let still = (at((0, 0)), (0, 0));
-    if still.0 >= SURE {
-        return still.0;
+/// A band set for a page, and as it is compared.
+pub(super) struct Prepared {
+    pub(super) set: SetBand,
+    expected: Plane,
+    windows: Vec<PxRect>,
+}
+
+impl Prepared {
+    fn new(set: SetBand, strip_px: PxSize) -> Self {
+        let (expected, windows) = (Plane::of(&set.raster.scaled(strip_px)), windows(&set, strip_px));
+        Self { set, expected, windows }
     }
-    // Every other shift first, then those around the best of them: the likeness has one summit, some pixels wide.
-    let better = |best: (f32, (i64, i64)), shift: (i64, i64)| {
-        let likeness = at(shift);
-        if likeness > best.0 { (likeness, shift) } else { best }
-    };
-    let grid = (-SHIFT_PX..=SHIFT_PX).step_by(2);
-    let every_other = grid.clone().flat_map(|dy| grid.clone().map(move |dx| (dx, dy)));
-    let (_, (x, y)) = every_other.fold(still, better);
-    let around = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (x + dx, y + dy)));
-    around.fold(still, better).0
+
+    fn bytes(&self) -> usize {
+        self.set.raster.rgba().len() + self.expected.channels.iter().map(|c| 4 * c.len()).sum::<usize>()
+    }
+
+    /// How like the band is to the strip, at the shift that suits it best.
+    fn likeness(&self, strip: &Plane) -> f32 {
+        let at = |(dx, dy)| {
+            let sum: f32 = self.windows.iter().map(|window| self.expected.likeness(strip, *window, dx, dy)).sum();
+            sum / self.windows.len() as f32
+        };
+        let still = (at((0, 0)), (0, 0));
+        if still.0 >= SURE {
+            return still.0;
+        }
+        // Every other shift first, then those around the best of them: the likeness has one summit, some pixels wide.
+        let better = |best: (f32, (i64, i64)), shift: (i64, i64)| {
+            let likeness = at(shift);
+            if likeness > best.0 { (likeness, shift) } else { best }
+        };
+        let grid = (-SHIFT_PX..=SHIFT_PX).step_by(2);
+        let every_other = grid.clone().flat_map(|dy| grid.clone().map(move |dx| (dx, dy)));
+        let (_, (x, y)) = every_other.fold(still, better);
+        let around = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (x + dx, y + dy)));
+        around.fold(still, better).0
+    }
+}
+
+/// Kind, size of the page, and size at which strips are compared.
+type Key = (BandKind, PxSize, PxSize);
+
+/// Bands prepared for the pages seen last: the drafts of a folder have few sizes. Only time depends on what lies here.
+#[derive(Default)]
+pub struct Shelf(Mutex<VecDeque<(Key, Arc<Prepared>)>>);
+
+/// What may lie on a shelf.
+const SHELF_BYTES: usize = 32 << 20;
+
+impl Shelf {
+    fn prepared(&self, key: Key, prepare: impl FnOnce() -> Option<Prepared>) -> Option<Arc<Prepared>> {
+        // A thread that broke leaves whole entries behind.
+        let shelf = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = shelf().iter().find(|(known, _)| *known == key) {
+            return Some(Arc::clone(known));
+        }
+        let new = Arc::new(prepare()?);
+        let mut shelf = shelf();
+        shelf.push_back((key, Arc::clone(&new)));
+        while shelf.iter().map(|(_, band)| band.bytes()).sum::<usize>() > SHELF_BYTES {
+            shelf.pop_front();
+        }
+        Some(new)
+    }
 }
 
 /// Where the things on a band lie once it has been scaled to `to`, each with a little ground around; the whole band where it is

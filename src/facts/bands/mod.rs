@@ -8,6 +8,8 @@ mod read;
 mod text;
 mod view;
 
+pub use first_look::Shelf;
+
 use crate::brand::Brand;
 use crate::color::Srgb8;
 use crate::geom::PxRect;
@@ -82,10 +84,10 @@ pub enum PartState {
 }
 
 impl BandMatches {
-    /// Looks for both bands on `page`; none where they cannot be set.
-    pub fn search(page: &Raster, setter: &BandSetter, brand: &Brand) -> Option<Self> {
+    /// Looks for both bands on `page`; none where they cannot be set. What was prepared for other pages is taken from `shelf`.
+    pub fn search(page: &Raster, setter: &BandSetter, shelf: &Shelf, brand: &Brand) -> Option<Self> {
         let search = |kind| {
-            let first = first_look::first_look(page, setter, brand, kind)?;
+            let first = first_look::first_look(page, (setter, shelf), brand, kind)?;
             Some(view::examine(page, &first, setter, brand))
         };
         Some(Self { header: search(BandKind::Header)?, footer: search(BandKind::Footer)? })

@@ -109,7 +109,7 @@ impl<'a> Strip<'a> {
         let raster = page.cropped(region).flattened(brand.palette.ground);
         let raster = raster.scaled(PxSize::new(scaled(region.width), scaled(region.height)));
         let band_px = PxSize::new(raster.size().width, scaled(bbox.height).min(raster.size().height));
-        let set = first.set.raster.scaled(band_px);
+        let set = first.prepared.set.raster.scaled(band_px);
         let style = match kind {
             BandKind::Header => &brand.template.header.style,
             BandKind::Footer => &brand.template.footer.style,
@@ -121,7 +121,7 @@ impl<'a> Strip<'a> {
             return None;
         }
         let share = |p: &[u8]| (0..3).map(|c| (f32::from(p[c]) - ground[c]) * step[c]).sum::<f32>() / strength;
-        let from = first.set.raster.size();
+        let from = first.prepared.set.raster.size();
         let (across, down) = (band_px.width as f32 / from.width as f32, band_px.height as f32 / from.height as f32);
         Some(Self {
             kind,
@@ -131,7 +131,7 @@ impl<'a> Strip<'a> {
             expected: channels(&set),
             expected_luma: Field::luma(&set),
             coverage: Field::from_pixels(&set, |p| share(p).clamp(0.0, 1.0)),
-            parts: first.set.parts.iter().map(|part| resized(part, across, down)).collect(),
+            parts: first.prepared.set.parts.iter().map(|part| resized(part, across, down)).collect(),
             origin: if kind == BandKind::Header { 0 } else { i64::from(raster.size().height - band_px.height) },
             scale,
             region,
