@@ -57,7 +57,8 @@ pub(super) fn canvas_ui(
     let signs = signs(state, tones);
     if state.preview.is_none() && state.marks_are_shown {
         if state.looking.layers.has(Layer::SafeArea) {
-            overlay::paint_areas(&painter, &placement, picture.page, &state.looking.areas, tones);
+            let areas = (&state.looking.areas[..], &wording.say("ui-grid", &[])[..]);
+            overlay::paint_areas(&painter, &placement, picture.page, areas, tones);
         }
         overlay::paint(&painter, &placement, &signs, selected(state), tones);
     }

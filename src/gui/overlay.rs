@@ -19,12 +19,19 @@ pub(super) struct Sign {
     pub(super) ink: Color32,
 }
 
-/// Paints what platforms leave free of a page: a dashed frame each, with the platform's name.
-pub(super) fn paint_areas(painter: &Painter, placement: &Placement, page: PxSize, areas: &[SafeArea], tones: &Tones) {
+/// Paints what platforms leave free of a page: a dashed frame each, with the platform's name, and the word for its `grid` where that crops.
+pub(super) fn paint_areas(
+    painter: &Painter,
+    placement: &Placement,
+    page: PxSize,
+    (areas, grid): (&[SafeArea], &str),
+    tones: &Tones,
+) {
     let whole = page.as_rect();
     let mut drawn: Vec<PxRect> = vec![whole];
     for area in areas {
-        for free in [area.uncovered, area.uncropped] {
+        let cropped = format!("{} ({grid})", area.platform);
+        for (free, name) in [(area.uncovered, &area.platform), (area.uncropped, &cropped)] {
             if drawn.contains(&free) {
                 continue;
             }
@@ -34,7 +41,7 @@ pub(super) fn paint_areas(painter: &Painter, placement: &Placement, page: PxSize
                 [frame.left_top(), frame.right_top(), frame.right_bottom(), frame.left_bottom(), frame.left_top()];
             painter.line(corners.to_vec(), Stroke::new(3.0, tones.mark_halo.gamma_multiply(0.7)));
             painter.extend(Shape::dashed_line(&corners, Stroke::new(1.5, tones.mark_good), 6.0, 5.0));
-            plate(painter, frame, &area.platform, tones);
+            plate(painter, frame, name, tones);
         }
     }
 }
@@ -124,10 +131,7 @@ impl Placed {
         };
         let mut painter = painter.clone();
         painter.multiply_opacity(opacity);
-        if self.weight == Weight::Strong {
-            painter.rect_filled(self.frame, 4.0, theme::veil(ink));
-        }
-        // A light line around a dark one is seen on every ground.
+        // A light line around a dark one is seen on every ground. Nothing is laid over what is inside: its colours are what is judged.
         painter.rect_stroke(self.frame, 4.0, Stroke::new(width + 2.0, tones.mark_halo), StrokeKind::Middle);
         painter.rect_stroke(self.frame, 4.0, Stroke::new(width, ink), StrokeKind::Middle);
     }

@@ -238,7 +238,7 @@ fn lines_of_text_say_verdict_certainty_weight_and_size() {
     window.push("Type");
     assert!(window.shows("3 lines of text: 1 in Fira Sans Extra Condensed, 1 in another typeface, 1 cannot be told."));
     assert!(window.shows("cannot be told: too small"));
-    let name = "Line 1: another typeface, 98 % certain; Montserrat · 700 · italic · 42 px, x 21 px";
+    let name = "Line 1: another typeface, 98 % certain; Montserrat · 700 · italic · 42 px";
     window.push(name);
     let (number, task) = window.aside();
     assert_eq!(task, Task::Show(Exhibit::Line(0)));
@@ -343,7 +343,7 @@ fn a_caption_is_held_against_its_limits_and_made_whole() {
     let (number, task) = window.aside();
     assert_eq!(task, Task::Caption(CaptionTask::Complete { text: "Paspor baru.".to_owned(), platform: None }));
     let whole = CaptionNews::Completed {
-        text: "Halo Sahabat Mido!\n\nPaspor baru.".to_owned(),
+        text: "Halo Sahabat Mido! 🙏\n\nPaspor baru.".to_owned(),
         done: vec![Remark::new("caption-added").with("line", "Halo Sahabat Mido!")],
         lacking: vec![Remark::new("caption-lacks-helpdesk")],
     };

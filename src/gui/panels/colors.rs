@@ -86,6 +86,7 @@ fn off_ui(ui: &mut Ui, desk: &mut Desk<'_>, swatch: &Swatch) {
             copy_button(ui, desk, nearest.hex);
         });
         ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 18.0;
             let (sign, _) = ui.allocate_exact_size(Vec2::splat(14.0), egui::Sense::hover());
             Icon::Fail.paint(ui.painter(), sign, tones.fail, tones.surface);
             ui.add(Label::new(RichText::new(meaning(desk.wording, swatch)).small().color(tones.fail)).wrap());

@@ -101,7 +101,7 @@ fn measures(desk: &Desk<'_>, line: &LineVerdict) -> String {
         parts.push(desk.say("ui-italic"));
     }
     let px = |px: f32| Value::Text(desk.wording.decimal(f64::from(px), 0));
-    parts.push(desk.wording.say("ui-line-size", &[("size", px(line.size_px)), ("x_height", px(line.x_height_px))]));
+    parts.push(desk.wording.say("ui-line-size", &[("size", px(line.size_px))]));
     parts.join(" · ")
 }
 
@@ -123,6 +123,8 @@ fn details_ui(ui: &mut Ui, desk: &Desk<'_>, textures: &mut Textures, at: usize, 
         let values = [("ink", Value::Color(line.ink)), ("ground", Value::Color(line.ground)), ("ratio", ratio)];
         ui.add(Label::new(RichText::new(desk.wording.say("ui-line-colors", &values)).small()).wrap());
     });
+    let x_height = Value::Text(desk.wording.decimal(f64::from(line.x_height_px), 1));
+    muted(ui, desk.wording.say("ui-line-x-height", &[("px", x_height)]));
     match desk.state.looking.exhibits.get(&Exhibit::Line(at)) {
         Some(Shown::Picture(shown)) => {
             let texture = textures.of(shown, ui.ctx()).id();

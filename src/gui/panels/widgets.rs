@@ -107,7 +107,7 @@ pub(super) fn named_button(ui: &mut Ui, label: &str, name: &str, face: Face, is_
 }
 
 /// Height of small buttons: WCAG 2.2 asks for 24 (2.5.8).
-const SMALL: f32 = 24.0;
+pub(super) const SMALL: f32 = 24.0;
 
 fn colors(tones: &Tones, response: &Response, face: Face, is_on: bool) -> (Color32, Color32, Stroke) {
     let quiet = Stroke::new(1.0, Color32::TRANSPARENT);

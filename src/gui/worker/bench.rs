@@ -214,11 +214,8 @@ fn edited(
 
 fn stamped(linter: &Linter, scene: &Scene, form: &StampForm, done: Done) -> Result<(Made, Done), StampError> {
     let (words, options) = (form.words(), StampOptions { mode: form.mode, size: form.size });
-    let stamped = if words == linter.band_words() {
-        linter.stamp(scene, &options)?
-    } else {
-        linter.saying(&words).stamp(scene, &options)?
-    };
+    let linter = if words == linter.band_words() { linter.clone() } else { linter.saying(&words) };
+    let stamped = linter.stamp(scene, &options)?;
     let changes = stamped.changes.iter().map(remark_of_change).collect();
     Ok((Made::Stamped(Box::new(stamped)), Done { changes, ..done }))
 }

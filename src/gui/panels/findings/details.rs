@@ -2,7 +2,7 @@
 
 use super::super::Desk;
 use super::super::rule_page::reason_of;
-use super::super::widgets::{Face, arrow, command_button, copy_button, muted, named_button, picture};
+use super::super::widgets::{Face, SMALL, arrow, command_button, copy_button, muted, named_button, picture};
 use crate::color::Srgb8;
 use crate::finding::{Judged, Value};
 use crate::geom::PxRect;
@@ -35,6 +35,7 @@ fn places_ui(ui: &mut Ui, desk: &mut Desk<'_>, boxes: &[PxRect]) {
     ui.label(RichText::new(desk.say("ui-where")).small());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(GRID / 2.0);
+        ui.spacing_mut().interact_size.y = SMALL;
         for place in boxes {
             let name = words_of(desk, *place);
             let label = format!("{}, {}", place.x, place.y);

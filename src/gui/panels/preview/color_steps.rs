@@ -1,7 +1,7 @@
 //! What becomes of each off-palette colour, and what else could.
 
 use super::super::Desk;
-use super::super::widgets::{Face, arrow, chip, command_button, heading, muted, named_button};
+use super::super::widgets::{Face, SMALL, arrow, button, chip, command_button, muted, named_button};
 use crate::color::Srgb8;
 use crate::finding::Value;
 use crate::gui::command::{Command, EditCommand};
@@ -12,10 +12,10 @@ use egui::{Align, Label, Layout, RichText, Ui};
 
 pub(super) fn color_steps_ui(ui: &mut Ui, desk: &mut Desk<'_>, preview: &Preview) {
     ui.horizontal(|ui| {
-        heading(ui, desk.say("ui-fix-title"));
+        ui.label(RichText::new(desk.say("ui-fix-title")).text_style(theme::title_style()));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = desk.say("ui-drop-colors");
-            if super::super::widgets::button(ui, &name, Face::Small, false).clicked() {
+            if button(ui, &name, Face::Small, false).clicked() {
                 desk.out.push(EditCommand::ToggleColors.into());
             }
         });
@@ -46,6 +46,7 @@ fn step_ui(ui: &mut Ui, desk: &mut Desk<'_>, step: &ColorStep) {
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::splat(GRID / 2.0);
+            ui.spacing_mut().interact_size.y = SMALL;
             for nearest in &step.choices {
                 let name = if nearest.name == "neutral" { nearest.hex.to_string() } else { nearest.name.clone() };
                 choice_ui(ui, desk, (step, nearest.hex), &name);

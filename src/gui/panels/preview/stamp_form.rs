@@ -10,7 +10,7 @@ use crate::gui::icon::Icon;
 use crate::gui::state::StampForm;
 use crate::gui::theme::{self, GRID};
 use crate::service::StampMode;
-use egui::{ComboBox, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, ComboBox, Layout, RichText, Role, Ui, WidgetInfo, vec2};
 
 pub(super) fn stamp_form_ui(ui: &mut Ui, desk: &mut Desk<'_>, form: &StampForm) {
     if desk.state.edit.recipe.colors.is_some() {
@@ -78,8 +78,13 @@ fn contacts_ui(ui: &mut Ui, desk: &mut Desk<'_>, form: &StampForm) {
         ui.horizontal(|ui| {
             let kind = desk.say(&format!("ui-contact-{}", kind_name(line.kind)));
             let mut is_shown = line.is_shown;
-            let (place, _) = ui.allocate_exact_size(vec2(KIND, theme::CONTROL), Sense::hover());
-            let tick = ui.put(place, egui::Checkbox::new(&mut is_shown, RichText::new(&kind).small()));
+            let beside = Layout::left_to_right(Align::Center);
+            let room = vec2(KIND, theme::CONTROL);
+            let tick = ui.allocate_ui_with_layout(room, beside, |ui| {
+                ui.set_min_width(KIND);
+                ui.checkbox(&mut is_shown, RichText::new(&kind).small())
+            });
+            let tick = tick.inner;
             let name = desk.wording.say("ui-contact-shown", &[("kind", Value::Text(kind.clone()))]);
             tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, line.is_shown, &name));
             if tick.on_hover_text(&name).changed() {
