@@ -116,7 +116,7 @@ fn an_interrupt_stops_within_the_drafts_at_hand_and_writes_what_is_done() {
 #[cfg(unix)]
 fn work_spread_by_another_engine_gives_the_lines_of_one_run() {
     let folder = drafts(10);
-    let flags = "--format jsonl --no-cache --today 2026-11-21 --ignore off-brand-font";
+    let flags = "--format jsonl --no-cache --today 2026-11-21";
     let one =
         selaras(folder.path(), &[&["drafts"][..], &flags.split(' ').collect::<Vec<_>>()].concat()).output().unwrap();
     // Into a file, not a pipe: what two processes write to one pipe can be cut into each other.
@@ -168,7 +168,9 @@ fn several_reports_at_once_replace_old_ones_and_spare_drafts() {
     assert_eq!(output.status.code(), Some(1));
     assert!(told(&output).starts_with("2 drafts: 1 pass, 0 to review, 1 fail"), "{}", told(&output));
     assert!(
-        fs::read_to_string(folder.path().join("old.csv")).unwrap().contains("drafts/000.png,fail,off-palette-color")
+        fs::read_to_string(folder.path().join("old.csv"))
+            .unwrap()
+            .contains("\"drafts/000.png\",\"fail\",\"off-palette-color\"")
     );
     let page = fs::read_to_string(folder.path().join("page.html")).unwrap();
     assert_eq!(page.matches("data:image/jpeg;base64,").count(), 2, "thumbnails, because somebody will see them");
@@ -186,6 +188,54 @@ fn several_reports_at_once_replace_old_ones_and_spare_drafts() {
     }
     assert_eq!(fs::read(folder.path().join("drafts/000.png")).unwrap(), draft);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "nothing else was left there");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_reader_that_goes_away_and_an_output_that_fails_cost_no_report() {
+    let folder = drafts(3);
+    let flags = ["drafts", "--no-cache", "--select", "off-palette-color", "-o", "csv=table.csv"];
+    let run = |more: &[&str]| {
+        let _ = fs::remove_file(folder.path().join("table.csv"));
+        let mut child = selaras(folder.path(), &[&flags[..], more].concat()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let table = fs::read_to_string(folder.path().join("table.csv")).unwrap();
+        assert_eq!(["drafts/000", "drafts/001", "drafts/002"].map(|d| table.matches(d).count()), [1, 1, 1], "{table}");
+        output
+    };
+    for format in ["jsonl", "text"] {
+        assert_eq!(run(&["--format", format]).status.code(), Some(1), "{format}: the code of what was judged");
+    }
+    if Path::new("/dev/full").exists() {
+        let output = run(&["-o", "html=/dev/full", "-o", "json=more.json"]);
+        assert_eq!(output.status.code(), Some(2));
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("/dev/full: There is no room left there"), "{told}");
+        assert_eq!(
+            json_of(&fs::read_to_string(folder.path().join("more.json")).unwrap())["files"].as_array().unwrap().len(),
+            3
+        );
+    }
+}
+
+#[test]
+fn a_list_may_come_from_windows_and_all_of_it_may_be_gone() {
+    let folder = drafts(1);
+    fs::write(folder.path().join("list.txt"), b"\xef\xbb\xbfdrafts/000.png\r\n").unwrap();
+    fs::write(folder.path().join("wide.txt"), b"\xff\xfed\0").unwrap();
+    fs::write(folder.path().join("gone.txt"), b"gone.png\n").unwrap();
+    let run = |arguments: &[&str]| {
+        let flags = ["--no-cache", "--select", "missing-header", "--format", "jsonl"];
+        let output = selaras(folder.path(), &[arguments, &flags].concat()).output().unwrap();
+        (output.status.code(), told(&output).lines().count(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(run(&["--files-from", "list.txt"]), (Some(0), 1, String::new()));
+    assert_eq!(run(&["--files-from", "gone.txt"]), (Some(1), 1, String::new()), "the process worked");
+    let (code, _, told) = run(&["--files-from", "wide.txt"]);
+    assert!(code == Some(2) && told.contains("Save it as UTF-8"), "{told}");
+    let (code, _, told) = run(&["--files-from", "-", "--caption", "-"]);
+    assert!(code == Some(2) && told.contains("Only one thing"), "{told}");
 }
 
 #[test]

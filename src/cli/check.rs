@@ -10,11 +10,16 @@ use crate::report::{self, Remark, Report, Verdict, json_line};
 use crate::service::{Checked, FactCache, Job, Run, Selection, catalogue, remark_of_system};
 use crate::wording::Wording;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
 pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u8, CliError> {
     let rules = selection(check)?;
+    let from_input = [&check.files_from, &check.caption].map(|path| path.as_deref() == Some(Path::new("-")));
+    if from_input == [true, true] {
+        return Err(CliError::Usage(Remark::new("cli-input-twice")));
+    }
     let mut linter = brand::linter(common, caption::load_brand(common, &check.platform)?, &rules)?
         .with_limits(Limits { max_pixels: check.max_pixels, max_bytes: check.max_bytes });
     if let Some(path) = &check.caption {
@@ -40,13 +45,15 @@ pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u
 
     let started = Instant::now();
     let mut done: Vec<Checked> = Vec::with_capacity(drafts.len());
-    let mut streamed = Ok(());
+    let (mut streamed, mut is_left) = (Ok(()), false);
     progress::shown(&job, drafts.len(), check.progress, wording, || {
         linter.check_each(&drafts, &run, &job, |checked| {
             if form(check) == Form::Jsonl && streamed.is_ok() {
                 streamed = print(&json_line(&checked.draft, wording));
-                if streamed.is_err() {
+                // Nobody reads on; files that were asked for are wanted all the same.
+                if streamed.is_err() && check.output.is_empty() {
                     job.cancel();
+                    is_left = true;
                 }
             }
             if check.progress == Progress::Json {
@@ -55,15 +62,20 @@ pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u
             done.push(checked);
         });
     });
-    streamed?;
 
     let report = linter.report(done, drafts.len(), &today);
-    outputs::write(&check.output, &report, wording)?;
+    let written = outputs::write(&check.output, &report, wording);
     if form(check) != Form::Jsonl {
-        print(&report::render(&report, form(check).format(colored(check.color)), wording))?;
+        streamed = print(&report::render(&report, form(check).format(colored(check.color)), wording));
     }
     tell_of_cache(&run, wording);
-    Ok(if job.is_cancelled() { INTERRUPTED } else { verdict(check, &report) })
+    written?;
+    match streamed {
+        // A reader that goes away, as `head` does, is no fault; the code speaks of what was judged.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ if job.is_cancelled() && !is_left => Ok(INTERRUPTED),
+        _ => Ok(verdict(check, &report)),
+    }
 }
 
 /// With reports in files the terminal has room for what they come to.
@@ -77,7 +89,8 @@ fn verdict(check: &Check, report: &Report) -> u8 {
     let warnings = report.files.iter().flat_map(|f| &f.findings).filter(|j| j.severity == Severity::Warning).count();
     let too_many = check.max_warnings.is_some_and(|most| warnings > most);
     match unreadable {
-        n if n > 0 && n == report.files.len() => COULD_NOT_WORK,
+        // In a list from another program it is a result like any other: the process worked.
+        n if n > 0 && n == report.files.len() && check.files_from.is_none() => COULD_NOT_WORK,
         0 if !reached && !too_many => CLEAN,
         _ => FINDINGS,
     }

@@ -36,7 +36,13 @@ fn read_list(list: &Path) -> Result<Vec<PathBuf>, CliError> {
     } else {
         bytes = std::fs::read(list).map_err(fault)?;
     }
-    Ok(parsed(&bytes))
+    // Windows' editors put a mark before the first name, or two bytes into each letter.
+    match bytes.as_slice() {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
+            Err(CliError::File { path: list.to_owned(), reason: Remark::new("cli-list-utf16") })
+        }
+        bytes => Ok(parsed(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))),
+    }
 }
 
 /// One path a line; where a zero byte stands anywhere, those part the paths (`find -print0`), so that a name may hold a line break.

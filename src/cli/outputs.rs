@@ -2,9 +2,8 @@
 
 use super::CliError;
 use super::args::Output;
-use crate::raster::write_atomically;
+use crate::raster::{WriteError, write_atomically};
 use crate::report::{Remark, Report, render};
-use crate::service::remark_of_system;
 use crate::wording::Wording;
 use std::fs;
 use std::io::{self, Write};
@@ -19,7 +18,7 @@ pub(super) fn refuse_impossible(outputs: &[Output], drafts: &[PathBuf]) -> Resul
     for Output { path, .. } in outputs {
         let refused = |id: &str| CliError::Usage(Remark::new(id).with("path", path.display().to_string()));
         let real = real(path);
-        if taken.contains(&real) {
+        if !is_special(path) && taken.contains(&real) {
             return Err(refused("cli-output-twice"));
         }
         if fs::metadata(path).is_ok_and(|m| m.is_file())
@@ -41,21 +40,25 @@ pub(super) fn refuse_impossible(outputs: &[Output], drafts: &[PathBuf]) -> Resul
     Ok(())
 }
 
-/// Writes every output.
+/// Writes every output that can be written.
 ///
 /// # Errors
-/// The first that cannot be written.
+/// The first that cannot.
 pub(super) fn write(outputs: &[Output], report: &Report, wording: &Wording) -> Result<(), CliError> {
-    for Output { form, path } in outputs {
+    let one = |Output { form, path }: &Output| {
         let bytes = render(report, form.format(false), wording);
         if is_special(path) {
-            let mut file = fs::File::options().write(true).open(path).map_err(|e| not_written(path, &e))?;
-            file.write_all(&bytes).map_err(|e| not_written(path, &e))?;
+            let file = fs::File::options().write(true).open(path);
+            file.and_then(|mut file| file.write_all(&bytes)).map_err(|e| not_written(path, &e))
         } else {
-            write_atomically(path, &bytes, true).map_err(|e| not_written(path, &io::Error::other(e)))?;
+            write_atomically(path, &bytes, true).map_err(|e| match e {
+                WriteError::System { source, .. } => not_written(path, &source),
+                other => CliError::Said(other.to_string()),
+            })
         }
-    }
-    Ok(())
+    };
+    // Not stopped by the first fault: the others are an hour's work too.
+    outputs.iter().map(one).fold(Ok(()), |first, next| first.and(next))
 }
 
 /// A pipe or device, such as `/dev/stdout`: written to, not replaced.
@@ -77,7 +80,8 @@ fn not_written(path: &Path, error: &io::Error) -> CliError {
     let reason = match error.kind() {
         io::ErrorKind::NotFound => Remark::new("cli-output-no-folder"),
         io::ErrorKind::PermissionDenied => Remark::new("cli-output-denied"),
-        _ => remark_of_system(error),
+        io::ErrorKind::StorageFull => Remark::new("cli-output-full"),
+        _ => Remark::new("cli-output").with("detail", error.to_string()),
     };
     CliError::File { path: path.to_owned(), reason }
 }

@@ -16,14 +16,12 @@ fn lines(draft: &DraftReport, wording: &Wording) -> Vec<String> {
     if let Some(error) = &draft.error {
         return vec![line("error", &error.say(wording), &format!(" [{}]", Verdict::Error.name()))];
     }
-    if draft.findings.is_empty() && draft.verdict() == Verdict::Review {
-        let reasons: Vec<String> = draft.not_checked.iter().map(|remark| remark.say(wording)).collect();
-        return vec![line("warning", &reasons.join("; "), &format!(" [{}]", Verdict::Review.name()))];
-    }
+    let doubt =
+        draft.doubt().map(|doubt| line("warning", &doubt.say(wording), &format!(" [{}]", Verdict::Review.name())));
     let of_finding = |judged: &crate::finding::Judged| {
         let (message, _) = sentences(judged, wording);
         let place = judged.finding.boxes.first().map(|b| format!(" {},{} {}x{}", b.x, b.y, b.width, b.height));
         line(judged.severity.name(), &message, &format!(" [{}]{}", judged.finding.rule, place.unwrap_or_default()))
     };
-    draft.findings.iter().map(of_finding).collect()
+    doubt.into_iter().chain(draft.findings.iter().map(of_finding)).collect()
 }

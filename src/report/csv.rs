@@ -8,7 +8,10 @@ const COLUMNS: [&str; 12] =
     ["path", "verdict", "rule", "severity", "message", "remedy", "x", "y", "width", "height", "places", "sha256"];
 
 pub(super) fn render(report: &Report, wording: &Wording) -> Vec<u8> {
-    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".into());
+    // Quotes everywhere: spreadsheets of many countries part cells at semicolons, which a file's name may hold.
+    let mut table = csv::WriterBuilder::new();
+    table.terminator(csv::Terminator::CRLF).quote_style(csv::QuoteStyle::Always);
+    let mut table = table.from_writer("\u{feff}".into());
     // Writing to memory cannot fail, and every row has the same length.
     let mut write = |row: [String; 12]| table.write_record(row.map(defused)).unwrap_or_default();
     write(COLUMNS.map(str::to_owned));
@@ -26,7 +29,8 @@ fn rows(draft: &DraftReport, wording: &Wording) -> Vec<[String; 12]> {
         let (path, verdict, sha256) = (draft.path.clone(), draft.verdict().name().to_owned(), draft.sha256.clone());
         [path, verdict, rule.to_owned(), severity.to_owned(), message, remedy, x, y, width, height, places, sha256]
     };
-    if draft.findings.is_empty() {
+    let doubt = draft.doubt().map(|doubt| row("", "warning", [doubt.say(wording), String::new()], Default::default()));
+    if draft.findings.is_empty() && doubt.is_none() {
         let message = draft.error.as_ref().map(|error| error.say(wording)).unwrap_or_default();
         return vec![row("", "", [message, String::new()], Default::default())];
     }
@@ -37,7 +41,7 @@ fn rows(draft: &DraftReport, wording: &Wording) -> Vec<[String; 12]> {
         let places = judged.finding.boxes.len().to_string();
         row(judged.finding.rule, judged.severity.name(), [message, remedy], [x, y, width, height, places])
     };
-    draft.findings.iter().map(of_finding).collect()
+    doubt.into_iter().chain(draft.findings.iter().map(of_finding)).collect()
 }
 
 /// A spreadsheet takes a cell that begins like a formula for one, and a file's name can begin so: an apostrophe in front makes it

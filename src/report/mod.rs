@@ -29,7 +29,7 @@ pub struct Report {
     pub files: Vec<DraftReport>,
     /// Drafts listed but not judged, because the run was stopped.
     pub not_reached: usize,
-    /// Small pictures of the drafts by their paths, where they were asked for.
+    /// Small pictures of the drafts by the SHA-256 of their files, where they were asked for.
     pub thumbnails: BTreeMap<String, Thumbnail>,
 }
 
@@ -148,15 +148,27 @@ impl DraftReport {
         match self.findings.iter().map(|j| j.severity).max() {
             Some(Severity::Error) => Verdict::Fail,
             Some(Severity::Warning) => Verdict::Review,
-            _ if self.incomplete || self.too_little_judged() => Verdict::Review,
+            _ if self.doubt().is_some() => Verdict::Review,
             _ => Verdict::Pass,
         }
     }
 
-    /// Text was found, and no line of it was decided or more than half of the lines were not.
-    fn too_little_judged(&self) -> bool {
+    /// Why a person should look where no warning and no error says it: a check broke, or of the text that was found more than half of
+    /// the lines were not decided.
+    pub fn doubt(&self) -> Option<Remark> {
+        let is_grave = self.findings.iter().any(|judged| judged.severity > Severity::Note);
+        if is_grave || self.error.is_some() {
+            return None;
+        }
         let uncertain = self.text.iter().filter(|l| l.verdict == FaceVerdict::Uncertain).count();
-        !self.text.is_empty() && 2 * uncertain > self.text.len()
+        if self.incomplete {
+            Some(Remark::new("review-incomplete"))
+        } else if 2 * uncertain > self.text.len() {
+            let lines = |count: usize| Value::Count(count as u64);
+            Some(Remark::new("review-little-text").with("lines", lines(uncertain)).with("of", lines(self.text.len())))
+        } else {
+            None
+        }
     }
 }
 

@@ -74,12 +74,17 @@ fn artifact(draft: &DraftReport) -> Json {
     artifact
 }
 
-/// A file that could not be read is no finding: the tool has something to say about its own run.
+/// A file that could not be read, or of which too little could be judged, is no finding: the tool has something to say about its own
+/// run.
 fn notification(index: usize, draft: &DraftReport, wording: &Wording) -> Option<Json> {
-    let error = draft.error.as_ref()?;
+    let (level, message) = match (&draft.error, draft.doubt()) {
+        (Some(error), _) => ("error", error.say(wording)),
+        (None, Some(doubt)) => ("warning", doubt.say(wording)),
+        (None, None) => return None,
+    };
     Some(json!({
-        "level": "error",
-        "message": { "text": error.say(wording) },
+        "level": level,
+        "message": { "text": message },
         "locations": [{ "physicalLocation": { "artifactLocation": location(index, draft) } }],
     }))
 }

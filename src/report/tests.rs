@@ -133,3 +133,24 @@ fn evidence_stands_in_json_as_data() {
     assert_eq!(json["files"][0]["text"][0]["reason"], "too small");
     assert_eq!(json["summary"]["review"], 1);
 }
+
+#[test]
+fn a_draft_to_look_at_says_why_in_every_form_for_programs() {
+    let notes = vec![Judged { severity: Severity::Note, finding: wrong_color() }];
+    let text = vec![line(FaceVerdict::Uncertain), line(FaceVerdict::Uncertain), line(FaceVerdict::Brand)];
+    let report = report(vec![DraftReport { findings: notes, text, ..draft() }]);
+    for format in [Format::Compact, Format::Csv, Format::Sarif] {
+        let bytes = render(&report, format, &Wording::new(Language::English));
+        let told = String::from_utf8(bytes).unwrap();
+        assert!(told.contains("The typeface of 2 of 3 lines of text could not be told"), "{format:?}: {told}");
+        assert!(told.contains("warning"), "{format:?}: {told}");
+    }
+}
+
+#[test]
+fn no_cell_ends_at_a_semicolon() {
+    let path = "a;=1+1.png".to_owned();
+    let report = report(vec![DraftReport { path, ..draft() }]);
+    let table = String::from_utf8(render(&report, Format::Csv, &Wording::new(Language::English))).unwrap();
+    assert!(table.contains("\"a;=1+1.png\","), "{table}");
+}

@@ -275,7 +275,7 @@ impl Linter {
         let mut files = Vec::with_capacity(done.len());
         for Checked { draft, thumbnail, .. } in done {
             if let Some(thumbnail) = thumbnail {
-                thumbnails.insert(draft.path.clone(), thumbnail);
+                thumbnails.insert(draft.sha256.clone(), thumbnail);
             }
             files.push(draft);
         }

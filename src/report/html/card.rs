@@ -63,7 +63,7 @@ fn finding(page: &Page<'_>, number: usize, judged: &Judged) -> Markup {
 
 /// The marks are drawn in pixels of the draft, over whatever size its picture has here.
 fn picture(page: &Page<'_>, draft: &DraftReport) -> Markup {
-    let Some(thumbnail) = page.report.thumbnails.get(&draft.path) else {
+    let Some(thumbnail) = page.report.thumbnails.get(&draft.sha256) else {
         return html! { div.shot.no-shot aria-hidden="true" { (sign(draft.verdict())) } };
     };
     let (width, height) = (draft.size.width, draft.size.height);
