@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const NASTY: &str = "drafts/\"><img src=x onerror=alert(1)>&'.png";
 const FORMULA: &str = "=HYPERLINK(\"http://example.com\";\"a\").png";
 const UNREADABLE: &str = "drafts/50% a:b\u{202e}gnp.\u{1b}[31m\n.jpg";
+/// The file of which there is a small picture.
+const SEEN: &str = "5ee45ee45ee45ee45ee45ee45ee45ee45ee45ee45ee45ee45ee45ee45ee45ee4";
 const MOST: u64 = u32::MAX as u64;
 
 fn draft(path: &str) -> DraftReport {
@@ -90,7 +92,9 @@ fn report() -> Report {
         wrong_color(green, PxRect::new(10, 20, 300, 40), 0.1),
     ];
     let not_checked = vec![Remark::new("note-profile-ignored").with("profile", "</p><b>")];
-    let nasty = DraftReport { findings, text: vec![line()], palette: vec![swatch()], not_checked, ..draft(NASTY) };
+    let sha256 = SEEN.to_owned();
+    let nasty =
+        DraftReport { sha256, findings, text: vec![line()], palette: vec![swatch()], not_checked, ..draft(NASTY) };
     let formula = DraftReport { findings: vec![wrong_color(green, PxRect::new(0, 0, 9, 9), 0.2)], ..draft(FORMULA) };
     let error = Some(Remark::new("error-damaged").with("detail", "<i>bad</i>"));
     let unreadable = DraftReport { error, format: "", size: PxSize::default(), ..draft(UNREADABLE) };
@@ -111,7 +115,7 @@ fn report() -> Report {
         rules: rules.into_iter().chain([switched_off]).collect(),
         files,
         not_reached: 2,
-        thumbnails: BTreeMap::from([(NASTY.to_owned(), small)]),
+        thumbnails: BTreeMap::from([(SEEN.to_owned(), small)]),
     }
 }
 

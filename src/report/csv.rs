@@ -8,9 +8,9 @@ const COLUMNS: [&str; 12] =
     ["path", "verdict", "rule", "severity", "message", "remedy", "x", "y", "width", "height", "places", "sha256"];
 
 pub(super) fn render(report: &Report, wording: &Wording) -> Vec<u8> {
-    // Quotes everywhere: spreadsheets of many countries part cells at semicolons, which a file's name may hold.
+    // Quotes around all text: spreadsheets of many countries part cells at semicolons, which a file's name may hold.
     let mut table = csv::WriterBuilder::new();
-    table.terminator(csv::Terminator::CRLF).quote_style(csv::QuoteStyle::Always);
+    table.terminator(csv::Terminator::CRLF).quote_style(csv::QuoteStyle::NonNumeric);
     let mut table = table.from_writer("\u{feff}".into());
     // Writing to memory cannot fail, and every row has the same length.
     let mut write = |row: [String; 12]| table.write_record(row.map(defused)).unwrap_or_default();
