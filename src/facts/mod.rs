@@ -12,11 +12,11 @@ use crate::brand::Brand;
 use crate::geom::PxSize;
 use crate::platforms::Platforms;
 use crate::raster::{Raster, Thumbnail};
-use crate::seen::LineVerdict;
+use crate::seen::{BandKind, LineVerdict};
 use crate::typeface::Judge;
 use crate::typeset::band::{BandError, BandSetter};
 use crate::vision::{self, Line};
-use bands::BandMatches;
+use bands::{BandMatches, BandPicture};
 use colour_map::{ColorMap, ColorSummary, PaletteTable};
 use contrast::LineContrast;
 use std::borrow::Cow;
@@ -192,6 +192,13 @@ impl Facts {
             BandMatches::search(self.raster(), setter, &self.instruments.bands, self.brand())
         };
         self.sheet.bands.get_or_measure(search).as_ref()
+    }
+
+    /// The band of this kind as the brand has it, as it was found, and what differs; none where nothing speaks for it.
+    pub fn band_picture(&self, kind: BandKind) -> Option<BandPicture> {
+        let setter = self.instruments.band_setter().ok()?;
+        let tools = (setter, &self.instruments.bands);
+        BandPicture::of(self.raster(), self.bands()?.view(kind), tools, self.brand())
     }
 
     /// A small picture of the draft; none where the encoder refuses it.

@@ -1,12 +1,15 @@
 //! Pictures that show why a draft was judged so, written into a folder while it is checked.
 
 use super::Linter;
-use crate::finding::Value;
+use crate::finding::{Finding, Judged, Value};
 use crate::geom::PxRect;
 use crate::raster::{Encoding, Raster, WriteError, encode, write_atomically};
 use crate::report::{DraftReport, Remark};
 use crate::scene::Scene;
+use crate::seen::BandKind;
 use std::path::{Path, PathBuf};
+
+pub use crate::facts::bands::BandPicture;
 
 /// Longest part of a draft's own name in the names of its pictures.
 const LONGEST_STEM: usize = 60;
@@ -15,12 +18,29 @@ impl Linter {
     /// Writes the pictures that show why into `folder`, which must be there, for every draft that is checked by path.
     ///
     /// `<draft>-<start of its SHA-256>.line-01.png`, … hold one line of text each, in reading order, above its best renditions;
-    /// `….colors.png` the page with every pixel in the color of its class. Files of these names are replaced: the same draft gives the
+    /// `….colors.png` the page with every pixel in the color of its class; `….header.png` and `….footer.png` an altered band as the
+    /// brand has it, as it was found, and what differs, under each other. Files of these names are replaced: the same draft gives the
     /// same pictures.
     #[must_use]
     pub fn with_evidence(mut self, folder: PathBuf) -> Self {
         self.evidence = Some(folder);
         self
+    }
+
+    /// What the brand has where `finding` is about a header or footer that is there, what was found, and what differs: the whole band,
+    /// of which [`BandPicture::around`] gives the part that a finding's box is about. None for findings on anything else. Takes about
+    /// as long as the search for the band did.
+    pub fn band_picture(&self, scene: &Scene, finding: &Finding) -> Option<BandPicture> {
+        band_of(finding.rule).and_then(|kind| scene.facts.band_picture(kind))
+    }
+}
+
+/// The band that a rule tells alterations of.
+fn band_of(rule: &str) -> Option<BandKind> {
+    match rule {
+        "altered-header" | "wrong-office" => Some(BandKind::Header),
+        "altered-footer" | "missing-hashtags" | "missing-footer-helpdesk" => Some(BandKind::Footer),
+        _ => None,
     }
 }
 
@@ -45,10 +65,18 @@ pub(super) fn write(scene: &Scene, draft: &mut DraftReport, folder: &Path) {
     let colors = (!draft.palette.is_empty())
         .then(|| save(&scene.facts.colors().picture(), format!("{stem}.colors.png")))
         .flatten();
+    let mut band = |kind: BandKind, name: &str| {
+        let is_about = |judged: &Judged| band_of(judged.finding.rule) == Some(kind);
+        let picture = draft.findings.iter().any(is_about).then(|| scene.facts.band_picture(kind)).flatten();
+        picture.and_then(|p| save(&p.stacked(), format!("{stem}.{name}.png")))
+    };
+    let bands = [(BandKind::Header, band(BandKind::Header, "header")), (BandKind::Footer, band(BandKind::Footer, "footer"))];
     for finding in draft.findings.iter_mut().map(|j| &mut j.finding) {
         let of_colors = finding.values.iter().any(|(name, _)| *name == "hex");
         let pictures: Vec<String> = if of_colors {
             colors.iter().cloned().collect()
+        } else if let Some(kind) = band_of(finding.rule) {
+            bands.iter().filter(|(of, _)| *of == kind).filter_map(|(_, path)| path.clone()).collect()
         } else {
             let at = |b: &PxRect| lines.iter().find(|(bbox, _)| bbox == b).map(|(_, path)| path.clone());
             finding.boxes.iter().filter_map(at).collect()

@@ -20,6 +20,7 @@ pub use caption::{
     CaptionFault, CaptionPlatform, Meter, caption_beside, caption_platforms, choose_platforms, read_caption, read_from,
     remarks_of_added, remarks_of_lacking,
 };
+pub use evidence::BandPicture;
 pub use explain::explanation;
 pub use fix::{Fixed, remark_of_step};
 pub use folder::{Selection, list_drafts, list_named};

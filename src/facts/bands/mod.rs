@@ -4,11 +4,13 @@
 mod field;
 mod first_look;
 mod logo;
+mod picture;
 mod read;
 mod text;
 mod view;
 
 pub use first_look::Shelf;
+pub use picture::BandPicture;
 
 use crate::brand::Brand;
 use crate::color::Srgb8;
