@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use selaras::brand::Brand;
+use selaras::brand::template::ChannelKind;
 use selaras::color::Srgb8;
 use selaras::facts::bands::{BandView, PartState};
 use selaras::geom::{PxRect, PxSize};
@@ -241,6 +242,17 @@ const OTHER_BRANDS: &[OtherBrand] = &[
     ("quite another office", "wrong-office", |b| b.office = "Unit Layanan Paspor Contoh Kota".into()),
     ("an office with another number", "wrong-office", |b| b.office = "Kantor Imigrasi Contoh 2".into()),
     ("another name by a letter", "altered-header", |b| b.institution = "Direktorat Jendera1 Imigrasi".into()),
+    ("the icon of another channel", "altered-footer icon", |b| {
+        b.template.footer.contacts[0].kind = ChannelKind::Telephone
+    }),
+    ("two icons exchanged", "altered-footer icon + altered-footer icon", |b| {
+        b.template.footer.contacts[1].kind = ChannelKind::Web;
+        b.template.footer.contacts[2].kind = ChannelKind::Instagram;
+    }),
+    ("another icon and another digit", "altered-footer + altered-footer icon", |b| {
+        b.template.footer.contacts[0].kind = ChannelKind::X;
+        b.template.footer.contacts[0].value = "0800-0000-006".into();
+    }),
     ("a header of another blue", "altered-header ground", |b| {
         b.template.header.style.ground = Srgb8::new(31, 111, 181)
     }),
@@ -298,6 +310,23 @@ const OTHER_CONTACTS: &[OtherPixels] = &[
     }),
 ];
 
+const OTHER_ICONS: &[OtherPixels] = &[
+    ("the icon painted over", "altered-footer icon-gone", |page, b| painted(page, b, BLUE)),
+    ("a red box on the icon", "altered-footer icon-covered", |page, b| painted(page, b, Srgb8::new(200, 32, 47))),
+    ("another drawing", "altered-footer icon-other", |page, b| {
+        painted(page, b, BLUE);
+        for n in 0..b.height / 8 {
+            painted(page, PxRect::new(b.x, b.y + 8 * n, b.width, 3), Srgb8::WHITE);
+        }
+    }),
+    ("half of it", "altered-footer icon-other", |page, b| {
+        painted(page, PxRect { x: b.x + b.width / 2, width: b.width - b.width / 2, ..b }, BLUE);
+    }),
+    ("the icon in gold", "altered-footer icon-recolored", |page, b| {
+        recolor(page, b, |[r, ..]| BLUE_TO_GOLD[usize::from(r > 60) + usize::from(r > 180)]);
+    }),
+];
+
 const BLUE_TO_GOLD: [[u8; 3]; 3] = [[11, 46, 107], [126, 114, 56], [242, 183, 5]];
 
 fn recolor(page: &mut Raster, b: PxRect, other: fn([u8; 3]) -> [u8; 3]) {
@@ -349,7 +378,7 @@ fn altered_elements_are_told_for_what_they_are() {
         for way in ways {
             count += 1;
             let told = told(&linter, &way.travelled(page));
-            if told != [expected] {
+            if told.join(" + ") != expected {
                 wrong.push(format!("{what} {way:?}: {told:?} for {expected}"));
             }
         }
@@ -359,11 +388,18 @@ fn altered_elements_are_told_for_what_they_are() {
         change(&mut other);
         judge(what, expected, &stamped(other, 1080, 1350));
     }
+    let own = brand().template.footer.contacts[1].kind;
+    for kind in ChannelKind::ALL.into_iter().filter(|kind| *kind != own) {
+        let mut other = brand();
+        other.template.footer.contacts[1].kind = kind;
+        judge(kind.name(), "altered-footer icon", &stamped(other, 1080, 1350));
+    }
     let whole = stamped(brand(), 1080, 1350);
     let [header, footer] = views(&linter, &encode(&whole, Encoding::Png).unwrap());
     let logo = header.parts.iter().find(|p| p.kind == PartKind::Logo).unwrap().bbox;
     let number = footer.parts.iter().find(|p| p.kind == PartKind::Contact).unwrap().bbox;
-    for (list, b) in [(OTHER_LOGOS, logo), (OTHER_CONTACTS, number)] {
+    let icon = footer.parts.iter().find(|p| p.kind == PartKind::Icon).unwrap().bbox;
+    for (list, b) in [(OTHER_LOGOS, logo), (OTHER_CONTACTS, number), (OTHER_ICONS, icon)] {
         for (what, expected, change) in list {
             let mut page = whole.clone();
             change(&mut page, b);
@@ -372,4 +408,40 @@ fn altered_elements_are_told_for_what_they_are() {
     }
     assert!(count >= 60, "{count}");
     assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Pixels that are neither grey nor white, inside and outside of `bbox`.
+fn marked(picture: &Raster, bbox: PxRect) -> [usize; 2] {
+    let mut counts = [0; 2];
+    for (n, p) in picture.rgba().chunks_exact(4).enumerate() {
+        let (x, y) = (n as u32 % picture.size().width, n as u32 / picture.size().width);
+        if p[0].abs_diff(p[2]) > 24 {
+            counts[usize::from(!bbox.contains(x, y))] += 1;
+        }
+    }
+    counts
+}
+
+#[test]
+fn the_picture_of_an_altered_band_is_marked_where_it_was_altered_and_nowhere_else() {
+    let linter = linter(brand());
+    let mut other = brand();
+    other.template.footer.contacts[0].value = "0800-0000-006".into();
+    let page = stamped(other, 1080, 1350);
+    for way in [Way::Png, Way::Jpeg(72), Way::Scaled(0.75, 72), Way::Scaled(0.5, 85), Way::Cropped(3, 85)] {
+        let scene = opened(&linter, &way.travelled(&page));
+        let report = linter.check(&scene);
+        let altered = report.findings.iter().find(|j| j.finding.rule == "altered-footer").unwrap();
+        let picture = linter.band_picture(&scene, &altered.finding).unwrap();
+        let (place, bbox) = (picture.place, altered.finding.boxes[0]);
+        assert_eq!([picture.expected.size(), picture.found.size()], [picture.difference.size(); 2]);
+        let inner = PxRect { x: bbox.x - place.x, y: bbox.y - place.y, ..bbox }.grown(4, picture.found.size());
+        let [inside, outside] = marked(&picture.difference, inner);
+        assert!(inside > 20 && outside == 0, "{way:?}: {inside} {outside}");
+        let part = picture.around(bbox);
+        assert_eq!(marked(&part.difference, part.difference.size().as_rect()), [inside, 0], "{way:?}");
+        assert!(part.place.width < place.width && part.stacked().size().height > 3 * part.place.height);
+        let other = report.findings.iter().find(|j| !j.finding.rule.starts_with("altered"));
+        assert!(other.is_none_or(|j| linter.band_picture(&scene, &j.finding).is_none()));
+    }
 }

@@ -108,6 +108,11 @@ altered-footer-covered = On the footer, something lies on the { $part } “{ $ex
 altered-footer-gone = On the footer, the { $part } “{ $expected }” is not there.
 altered-footer-recolored = On the footer, the { $part } “{ $text }” is { $found } in place of { $expected }.
 altered-footer-ground = The footer is { $found } in place of { $expected }.
+altered-footer-icon = On the footer, the icon before “{ $text }” is the one for { $found }, not the one for { $expected }.
+altered-footer-icon-covered = On the footer, something lies on the icon before “{ $text }”.
+altered-footer-icon-gone = On the footer, the icon before “{ $text }” is not there.
+altered-footer-icon-other = On the footer, the icon before “{ $text }” is not the brand's for { $expected }.
+altered-footer-icon-recolored = On the footer, the icon before “{ $text }” is { $found } in place of { $expected }.
 altered-header = On the header, the { $part } reads “{ $found }” in place of “{ $expected }”.
     .title = A header with something else on it
     .remedy = Stamp the draft again: selaras stamp --mode replace puts the brand's own in its place.
@@ -216,6 +221,15 @@ part-icon = icon
 part-contact = contact
 part-hashtag = hashtag
 part-ground = ground
+channel-whatsapp = WhatsApp
+channel-telephone = the telephone
+channel-email = e-mail
+channel-instagram = Instagram
+channel-x = X
+channel-youtube = YouTube
+channel-tiktok = TikTok
+channel-web = the web
+channel-address = the street address
 
 # Changing colours
 

@@ -100,6 +100,11 @@ altered-footer-covered = Pada kaki halaman, { $part } “{ $expected }” tertut
 altered-footer-gone = Pada kaki halaman, { $part } “{ $expected }” tidak ada.
 altered-footer-recolored = Pada kaki halaman, { $part } “{ $text }” berwarna { $found }, seharusnya { $expected }.
 altered-footer-ground = Warna kaki halaman { $found }, seharusnya { $expected }.
+altered-footer-icon = Pada kaki halaman, ikon di depan “{ $text }” adalah ikon { $found }, seharusnya ikon { $expected }.
+altered-footer-icon-covered = Pada kaki halaman, ikon di depan “{ $text }” tertutup sesuatu.
+altered-footer-icon-gone = Pada kaki halaman, ikon di depan “{ $text }” tidak ada.
+altered-footer-icon-other = Pada kaki halaman, ikon di depan “{ $text }” bukan ikon { $expected } milik merek.
+altered-footer-icon-recolored = Pada kaki halaman, ikon di depan “{ $text }” berwarna { $found }, seharusnya { $expected }.
 altered-header = Pada kepala halaman, { $part } berbunyi “{ $found }”, seharusnya “{ $expected }”.
     .title = Kepala halaman yang isinya berbeda
     .remedy = Bubuhkan ulang: selaras stamp --mode replace memasang milik merek di tempatnya.
@@ -199,6 +204,15 @@ part-icon = ikon
 part-contact = kontak
 part-hashtag = tagar
 part-ground = latar
+channel-whatsapp = WhatsApp
+channel-telephone = telepon
+channel-email = surel
+channel-instagram = Instagram
+channel-x = X
+channel-youtube = YouTube
+channel-tiktok = TikTok
+channel-web = situs web
+channel-address = alamat
 
 # Mengganti warna
 

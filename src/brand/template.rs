@@ -161,6 +161,36 @@ pub enum ChannelKind {
     Address,
 }
 
+impl ChannelKind {
+    /// Every kind.
+    pub const ALL: [Self; 9] = [
+        Self::Whatsapp,
+        Self::Telephone,
+        Self::Email,
+        Self::Instagram,
+        Self::X,
+        Self::Youtube,
+        Self::Tiktok,
+        Self::Web,
+        Self::Address,
+    ];
+
+    /// The word used in brand files, and in message ids after `channel-`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Whatsapp => "whatsapp",
+            Self::Telephone => "telephone",
+            Self::Email => "email",
+            Self::Instagram => "instagram",
+            Self::X => "x",
+            Self::Youtube => "youtube",
+            Self::Tiktok => "tiktok",
+            Self::Web => "web",
+            Self::Address => "address",
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,13 +28,16 @@ pub(super) fn on_band(scene: &Scene, kind: BandKind, judge: impl Fn(&BandView) -
     if findings.is_empty() { Outcome::Clean } else { Outcome::Found(findings) }
 }
 
-/// The rest of a rule's sentences on altered bands: texts, then the ground, then the logo.
-pub(super) const TEXT_CODES: [&str; 5] = ["unread", "covered", "gone", "recolored", "ground"];
-
 /// Findings on everything that the brand did not make so; what another rule tells is left to `is_elsewhere`.
 pub(super) fn altered(rule: &'static str, view: &BandView, is_elsewhere: impl Fn(&PartView) -> bool) -> Vec<Finding> {
-    let parts = view.parts.iter().filter(|part| part.kind != PartKind::Icon && !is_elsewhere(part));
-    let mut findings: Vec<Finding> = parts.filter_map(|part| altered_part(rule, part)).collect();
+    let mut findings: Vec<Finding> = Vec::new();
+    for (n, part) in view.parts.iter().enumerate().filter(|(_, part)| !is_elsewhere(part)) {
+        findings.extend(match part.kind {
+            // Its contact stands after it.
+            PartKind::Icon => altered_icon(rule, part, view.parts.get(n + 1)),
+            _ => altered_part(rule, part),
+        });
+    }
     if let Some((expected, found)) = view.ground {
         let finding = Finding::new(rule).code("ground").at([view.band.bbox]);
         findings.push(
@@ -45,6 +48,21 @@ pub(super) fn altered(rule: &'static str, view: &BandView, is_elsewhere: impl Fn
         );
     }
     findings
+}
+
+fn altered_icon(rule: &'static str, part: &PartView, contact: Option<&PartView>) -> Option<Finding> {
+    let kind = |name: &str| Value::Message(format!("channel-{name}"));
+    let (code, expected, found) = match &part.state {
+        PartState::Same => return None,
+        PartState::Changed { found: Some(found) } => ("icon", kind(&part.text), kind(found)),
+        PartState::Changed { found: None } | PartState::Stretched { .. } => ("icon-other", kind(&part.text), Value::Unknown),
+        PartState::Covered => ("icon-covered", kind(&part.text), Value::Unknown),
+        PartState::Missing => ("icon-gone", kind(&part.text), Value::Unknown),
+        PartState::Recolored { expected, found } => ("icon-recolored", Value::Color(*expected), Value::Color(*found)),
+    };
+    let finding = Finding::new(rule).code(code).at([part.bbox]).with("part", Value::Message("part-icon".to_owned()));
+    let contact = contact.map_or("", |part| part.text.as_str());
+    Some(finding.with("expected", expected).with("text", contact).with("found", found))
 }
 
 fn altered_part(rule: &'static str, part: &PartView) -> Option<Finding> {

@@ -11,9 +11,22 @@ use crate::typeset::band::PartKind;
 const RULE: &str = "altered-footer";
 
 pub(super) const SPEC: Spec = Spec {
-    meta: Meta { rule: RULE, severity: Severity::Error, codes: &bands::TEXT_CODES, settings: &[] },
+    meta: Meta { rule: RULE, severity: Severity::Error, codes: CODES, settings: &[] },
     build: |_: &Brand, _: &RuleSettings| Box::new(AlteredFooter),
 };
+
+const CODES: &[&str] = &[
+    "unread",
+    "covered",
+    "gone",
+    "recolored",
+    "ground",
+    "icon",
+    "icon-covered",
+    "icon-gone",
+    "icon-other",
+    "icon-recolored",
+];
 
 struct AlteredFooter;
 

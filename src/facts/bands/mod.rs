@@ -3,6 +3,7 @@
 
 mod field;
 mod first_look;
+mod icon;
 mod logo;
 mod picture;
 mod read;
@@ -47,7 +48,7 @@ pub struct BandView {
 pub struct PartView {
     /// What it is.
     pub kind: PartKind,
-    /// The text expected; empty for logo and icons.
+    /// The text expected; of an icon the name of its kind, empty for a logo.
     pub text: String,
     /// What became of it.
     pub state: PartState,
@@ -64,7 +65,7 @@ pub enum PartState {
     Same,
     /// Something else stands there.
     Changed {
-        /// What it says, where it is set in the brand's typeface; none where it cannot be read.
+        /// What it says, where it is set in the brand's typeface, or the kind whose icon it is; none where it cannot be told.
         found: Option<String>,
     },
     /// Something lies on it.

@@ -4,7 +4,7 @@ use super::field::{Field, Fit};
 use super::first_look::FirstLook;
 use super::read::{Reading, read};
 use super::text::{Channels, Look, Placed, strangeness};
-use super::{BandView, PartState, PartView, logo};
+use super::{BandView, PartState, PartView, icon, logo};
 use crate::brand::Brand;
 use crate::brand::template::BandStyle;
 use crate::color::Srgb8;
@@ -231,12 +231,11 @@ impl<'s> Desk<'s> {
 
     fn judged(&self) -> Vec<PartView> {
         let mut views: Vec<PartView> = Vec::new();
-        for (part, fit) in self.strip.parts.iter().zip(&self.fits) {
+        for (n, (part, fit)) in self.strip.parts.iter().zip(&self.fits).enumerate() {
             let place = Placed::new(self.strip.origin, *fit);
             let state = match part.kind {
                 PartKind::Logo => self.logo(part, *fit),
-                PartKind::Icon if fit.likeness >= IN_PLACE => PartState::Same,
-                PartKind::Icon => PartState::Missing,
+                PartKind::Icon => self.icon(n, part),
                 _ if fit.likeness >= IN_PLACE => self.text(part, *fit),
                 _ => self.hidden(part),
             };
@@ -274,6 +273,24 @@ impl<'s> Desk<'s> {
         // On another ground its corners are other pixels; the ground is told.
         let is_ground = strip.style.ground.delta_e_2000(srgb8(self.look.ground)) > OTHER_GROUND;
         if is_ground && matches!(state, PartState::Recolored { .. }) { PartState::Same } else { state }
+    }
+
+    /// An icon moves with its contact, which stands after it. Where that was not found it says all there is to say.
+    fn icon(&self, n: usize, part: &Part) -> PartState {
+        let (strip, window) = (self.strip, self.window(part));
+        let contact = self.fits.get(n + 1).filter(|fit| fit.likeness >= IN_PLACE);
+        let Some(contact) = contact.filter(|_| part.size_px >= SMALLEST_EM_PX) else { return PartState::Same };
+        let place = Placed::new(strip.origin, *contact);
+        let seen = place.seen(&strip.seen, window);
+        let own = self.look.recolored(&strip.coverage, &strip.seen, window, place);
+        let is_covered = self.look.is_covered(&seen, cover_px(part));
+        let (ink, found) = (strip.style.ink, srgb8(own.ink()));
+        let is_other_ink = [ink, srgb8(self.look.ink())].iter().all(|c| c.delta_e_2000(found) > RECOLORED);
+        match icon::judge(&part.text, part.size_px, &self.look.coverage(&seen), self.look.sigma_px) {
+            PartState::Same if is_other_ink => PartState::Recolored { expected: ink, found },
+            PartState::Changed { found: None } if is_covered => PartState::Covered,
+            state => state,
+        }
     }
 
     fn text(&self, part: &Part, fit: Fit) -> PartState {

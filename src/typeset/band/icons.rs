@@ -24,7 +24,7 @@ enum Layer {
 }
 
 /// The icon of `kind` on a mask of `side_px` × `side_px` pixels.
-pub(super) fn icon(kind: ChannelKind, side_px: u32) -> Coverage {
+pub fn icon(kind: ChannelKind, side_px: u32) -> Coverage {
     let mut mask = Coverage::empty(PxSize::new(side_px, side_px));
     for layer in layers(kind) {
         match layer {
@@ -206,21 +206,9 @@ fn cut(mask: &mut Coverage, layer: &Coverage) {
 mod tests {
     use super::*;
 
-    const KINDS: [ChannelKind; 9] = [
-        ChannelKind::Whatsapp,
-        ChannelKind::Telephone,
-        ChannelKind::Email,
-        ChannelKind::Instagram,
-        ChannelKind::X,
-        ChannelKind::Youtube,
-        ChannelKind::Tiktok,
-        ChannelKind::Web,
-        ChannelKind::Address,
-    ];
-
     #[test]
     fn every_icon_has_ink_and_stays_inside_its_square() {
-        for kind in KINDS {
+        for kind in ChannelKind::ALL {
             let mask = icon(kind, 48);
             let ink: u32 = mask.values.iter().map(|&v| u32::from(v) / 255).sum();
             assert!((200..2000).contains(&ink), "{kind:?} {ink}");
@@ -231,7 +219,7 @@ mod tests {
 
     #[test]
     fn icons_differ_from_each_other() {
-        let masks = KINDS.map(|kind| icon(kind, 32));
+        let masks = ChannelKind::ALL.map(|kind| icon(kind, 32));
         for (n, a) in masks.iter().enumerate() {
             for b in &masks[..n] {
                 let apart = a.values.iter().zip(&b.values).filter(|(x, y)| x.abs_diff(**y) > 128).count();

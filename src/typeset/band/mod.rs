@@ -7,6 +7,8 @@ mod icons;
 mod logo;
 mod sheet;
 
+pub use icons::icon;
+
 use super::{Face, FaceError, FontFeature};
 use crate::brand::template::{Channel, Side, Template};
 use crate::brand::{Brand, Typography};
@@ -15,7 +17,6 @@ use crate::platforms::{Edges, Format, Platforms};
 use crate::raster::{Raster, RasterError};
 use crate::seen::BandKind;
 use fit::{broken, broken_text, em_wide};
-use icons::icon;
 use logo::Art;
 use sheet::{Line, Row, Sheet};
 
@@ -49,7 +50,7 @@ pub struct SetBand {
 pub struct Part {
     /// What it is.
     pub kind: PartKind,
-    /// Its text; empty for logo and icons.
+    /// Its text; of an icon the name of its kind, empty for logos.
     pub text: String,
     /// Box of its ink, on the band.
     pub bbox: PxRect,
@@ -453,7 +454,7 @@ impl BandSetter {
         let mut x = room.x as f32 + (room.width as f32 - whole_px) / 2.0;
         for Channel { kind, value } in contacts {
             let middle = baseline - self.medium.cap_height_em() * size_px / 2.0;
-            sheet.icon(&icon(*kind, (ICON * size_px).round() as u32), x, middle);
+            sheet.icon(*kind, &icon(*kind, (ICON * size_px).round() as u32), x, middle);
             x += (ICON + ICON_GAP) * size_px;
             x += sheet.text(
                 PartKind::Contact,

@@ -2,7 +2,7 @@
 
 use super::fit::{Fit, Sizes, fit};
 use super::{BandError, Letter, Part, PartKind, SetBand};
-use crate::brand::template::{BandStyle, Template};
+use crate::brand::template::{BandStyle, ChannelKind, Template};
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::platforms::Edges;
@@ -148,12 +148,12 @@ impl<'t> Sheet<'t> {
         line.advance_px
     }
 
-    pub(super) fn icon(&mut self, mask: &Coverage, x: f32, middle: f32) {
+    pub(super) fn icon(&mut self, kind: ChannelKind, mask: &Coverage, x: f32, middle: f32) {
         let side = mask.size.height;
         let (left, top) = (x.round() as u32, (middle - side as f32 / 2.0).round().max(0.0) as u32);
         lay(&mut self.raster, mask, left, top, self.style.ink);
         let bbox = PxRect::new(left, top, side, side);
-        self.push_drawing(PartKind::Icon, bbox);
+        self.push_drawing(PartKind::Icon, kind.name(), bbox);
     }
 
     pub(super) fn logo(&mut self, logo: &Raster, x: f32) {
@@ -166,12 +166,12 @@ impl<'t> Sheet<'t> {
             }
         }
         let bbox = PxRect::new(left, top, size.width, size.height);
-        self.push_drawing(PartKind::Logo, bbox);
+        self.push_drawing(PartKind::Logo, "", bbox);
     }
 
-    fn push_drawing(&mut self, kind: PartKind, bbox: PxRect) {
+    fn push_drawing(&mut self, kind: PartKind, text: &str, bbox: PxRect) {
         let (size_px, baseline_px) = (bbox.height as f32, bbox.bottom() as f32);
-        self.parts.push(Part { kind, text: String::new(), bbox, size_px, baseline_px, letters: Vec::new() });
+        self.parts.push(Part { kind, text: text.to_owned(), bbox, size_px, baseline_px, letters: Vec::new() });
     }
 
     pub(super) fn finished(self) -> SetBand {
