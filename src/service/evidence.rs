@@ -70,7 +70,8 @@ pub(super) fn write(scene: &Scene, draft: &mut DraftReport, folder: &Path) {
         let picture = draft.findings.iter().any(is_about).then(|| scene.facts.band_picture(kind)).flatten();
         picture.and_then(|p| save(&p.stacked(), format!("{stem}.{name}.png")))
     };
-    let bands = [(BandKind::Header, band(BandKind::Header, "header")), (BandKind::Footer, band(BandKind::Footer, "footer"))];
+    let bands =
+        [(BandKind::Header, band(BandKind::Header, "header")), (BandKind::Footer, band(BandKind::Footer, "footer"))];
     for finding in draft.findings.iter_mut().map(|j| &mut j.finding) {
         let of_colors = finding.values.iter().any(|(name, _)| *name == "hex");
         let pictures: Vec<String> = if of_colors {

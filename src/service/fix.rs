@@ -1,7 +1,8 @@
 //! Fixing drafts: off-palette colours changed to the brand's, into new files. An input is never written to.
 
-use super::stamp::{StampError, each_target, save_picture};
-use super::{Job, Linter, SaveOptions, Target};
+use super::stamp::StampError;
+use super::targets::{SaveOptions, Target, each_target, save_picture};
+use super::{Job, Linter};
 use crate::color::Srgb8;
 use crate::edit::fix::{Reason, Step, apply, plan};
 use crate::facts::Facts;

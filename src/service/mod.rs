@@ -10,8 +10,10 @@ mod folder;
 mod job;
 mod pool;
 mod proposal;
+mod remarks;
 mod shown;
 mod stamp;
+mod targets;
 mod words;
 
 pub use batch::{Checked, Run};
@@ -26,10 +28,10 @@ pub use fix::{Fixed, remark_of_step};
 pub use folder::{Selection, list_drafts, list_named};
 pub use job::{Job, Progress};
 pub use proposal::{ProposalError, propose};
+pub use remarks::{remark_of_change, remark_of_stamp};
 pub use shown::{PageSize, SafeArea};
-pub use stamp::{
-    SaveOptions, StampError, StampMode, StampOptions, Stamped, Target, remark_of_change, remark_of_stamp, targets,
-};
+pub use stamp::{StampError, StampMode, StampOptions, Stamped};
+pub use targets::{SaveOptions, Target, targets};
 pub use words::BandWords;
 
 use crate::brand::{Brand, BrandError, Status, Vocabulary};

@@ -1,0 +1,69 @@
+//! Sentences about what became of a draft that was to be stamped or fixed, to be made in the reader's language.
+
+use super::remark_of;
+use super::stamp::StampError;
+use crate::edit::stamp::Change;
+use crate::finding::Value;
+use crate::raster::WriteError;
+use crate::report::Remark;
+use crate::typeset::band::BandError;
+use std::path::Path;
+
+/// The sentence about a draft that was not stamped.
+pub fn remark_of_stamp(error: &StampError) -> Remark {
+    let shown = |path: &Path| path.display().to_string();
+    match error {
+        StampError::Open(error) => remark_of(error),
+        StampError::Band(error) => remark_of_band(error),
+        StampError::Write(WriteError::Exists(path)) => Remark::new("stamp-exists").with("path", shown(path)),
+        StampError::Write(error) => Remark::new("stamp-not-written").with("detail", error.to_string()),
+        StampError::OverDraft(path) => Remark::new("stamp-over-draft").with("path", shown(path)),
+        StampError::Twice { to, first } => {
+            Remark::new("stamp-twice").with("path", shown(to)).with("first", shown(first))
+        }
+        StampError::Extension(path) => Remark::new("stamp-extension").with("path", shown(path)),
+        StampError::NothingToReplace => Remark::new("stamp-nothing-to-replace"),
+        StampError::SelfCheck(rules) => {
+            let rules = rules.iter().map(|&rule| rule.to_owned()).collect();
+            Remark::new("stamp-self-check").with("rules", Value::Texts(rules))
+        }
+        StampError::Broke(detail) => Remark::new("error-panic").with("detail", detail.as_str()),
+    }
+}
+
+/// The sentence about what a picture went through to fit.
+pub fn remark_of_change(change: &Change) -> Remark {
+    let px = |px: u32| Value::Count(u64::from(px));
+    match *change {
+        Change::Cropped { share, across_px, down_px } => Remark::new("stamp-cropped")
+            .with("share", Value::Share(share))
+            .with("across", px(across_px))
+            .with("down", px(down_px)),
+        Change::Padded { across_px, down_px } => {
+            Remark::new("stamp-padded").with("across", px(across_px)).with("down", px(down_px))
+        }
+        Change::Enlarged { times } => Remark::new("stamp-enlarged").with("times", Value::Number(times)),
+    }
+}
+
+fn remark_of_band(error: &BandError) -> Remark {
+    match error {
+        BandError::Font { file, fault } => {
+            Remark::new("stamp-bad-file").with("file", file.as_str()).with("detail", fault.to_string())
+        }
+        BandError::Logo { file, fault } => {
+            Remark::new("stamp-bad-file").with("file", file.as_str()).with("detail", fault.to_string())
+        }
+        BandError::NoGlyph { text, letter } => {
+            Remark::new("stamp-no-glyph").with("text", text.as_str()).with("letter", letter.to_string())
+        }
+        BandError::TextTooLong { text, room, needed } => Remark::new("stamp-text-too-long")
+            .with("text", text.as_str())
+            .with("room", room.to_string())
+            .with("needed", needed.to_string()),
+        BandError::PageTooSmall { page, text, least_side_px } => Remark::new("stamp-page-too-small")
+            .with("page", page.to_string())
+            .with("text", text.as_str())
+            .with("side", least_side_px.to_string()),
+    }
+}
