@@ -58,7 +58,11 @@ pub(super) fn onto(picture: &Raster, page: PxSize, ground: Srgb8) -> (Raster, Ve
     (picture.scaled(filled).cropped(cut), changes)
 }
 
-/// `picture` whole and as large as it can be inside `room`, in its middle; the rest of the page is `ground`.
+/// Gaps up to this part of the room go on in the colours of the picture's edge: a thin line of another colour looks like a mistake.
+const THIN_GAP: f64 = 0.04;
+
+/// `picture` whole and as large as it can be inside `room`, in its middle; the rest of the page is `ground`, or where that would be a
+/// thin line only, the picture's edge drawn out.
 pub(super) fn into_room(picture: &Raster, page: PxSize, room: PxRect, ground: Srgb8) -> (Raster, Vec<Change>) {
     let (own, inner) = (picture.size(), PxSize::new(room.width, room.height));
     let scale = ratio(inner.width, own.width).min(ratio(inner.height, own.height));
@@ -78,7 +82,31 @@ pub(super) fn into_room(picture: &Raster, page: PxSize, room: PxRect, ground: Sr
         let at = 4 * ((top + y) as usize * page.width as usize + left as usize);
         raster.rgba_mut()[at..at + 4 * wide].copy_from_slice(&resized.row(y)[..4 * wide]);
     }
+    let shown = PxRect::new(left, top, wide as u32, fitted.height.min(inner.height));
+    draw_out(&mut raster, shown, room);
     (raster, changes)
+}
+
+/// Fills thin gaps between `shown` and `room` with the colours at the edge of `shown`.
+fn draw_out(page: &mut Raster, shown: PxRect, room: PxRect) {
+    let is_thin = |gap: u32, whole: u32| gap > 0 && f64::from(gap) <= THIN_GAP * f64::from(whole);
+    let across = is_thin(room.width.saturating_sub(shown.width), room.width);
+    let down = is_thin(room.height.saturating_sub(shown.height), room.height);
+    if shown.is_empty() || !(across || down) {
+        return;
+    }
+    let stride = page.size().width;
+    let (columns, rows) = (if across { room } else { shown }, if down { room } else { shown });
+    for y in rows.y..rows.bottom() {
+        let from_y = y.clamp(shown.y, shown.bottom() - 1);
+        for x in columns.x..columns.right() {
+            if !shown.contains(x, y) {
+                let pixel = page.pixel(x.clamp(shown.x, shown.right() - 1), from_y);
+                let at = 4 * (y as usize * stride as usize + x as usize);
+                page.rgba_mut()[at..at + 4].copy_from_slice(&pixel);
+            }
+        }
+    }
 }
 
 fn ratio(to: u32, from: u32) -> f64 {
@@ -115,6 +143,17 @@ mod tests {
         let (page, changes) = onto(&Raster::filled(PxSize::new(1600, 900), RED), portrait, Srgb8::WHITE);
         assert!(matches!(changes[..], [Change::Padded { across_px: 0, down_px: 742 }]), "{changes:?}");
         assert_eq!((page.color(0, 0), page.color(0, 675)), (Srgb8::WHITE, RED));
+    }
+
+    #[test]
+    fn a_thin_gap_goes_on_in_the_colours_of_the_edge() {
+        let page = PxSize::new(1080, 1920);
+        let room = PxRect::new(0, 400, 1080, 1060);
+        let (square, changes) = into_room(&Raster::filled(PxSize::new(1080, 1080), RED), page, room, Srgb8::WHITE);
+        assert!(matches!(changes[..], [Change::Padded { across_px: 20, down_px: 0 }]), "{changes:?}");
+        assert_eq!([square.color(0, 400), square.color(1079, 1459), square.color(0, 399)], [RED, RED, Srgb8::WHITE]);
+        let (wide, _) = into_room(&Raster::filled(PxSize::new(1080, 800), RED), page, room, Srgb8::WHITE);
+        assert_eq!([wide.color(0, 400), wide.color(0, 529), wide.color(0, 530)], [Srgb8::WHITE, Srgb8::WHITE, RED]);
     }
 
     #[test]
