@@ -217,6 +217,9 @@ pub(super) struct Stamp {
     /// loses at most a fifth of it, else laid whole on the ground; an extended one is made to fit between the bands
     #[arg(long, value_name = "NAME")]
     pub(super) size: Option<String>,
+    /// Day that dated facts are held against, YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<jiff::civil::Date>,
     /// Quality of JPEG files, 1 to 100; PNG and WebP are written without loss
     #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u8).range(1..=100))]
     pub(super) quality: u8,

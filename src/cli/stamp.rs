@@ -12,8 +12,8 @@ use crate::wording::Wording;
 use std::io::Write;
 
 pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u8, CliError> {
-    let linter =
-        brand::linter(common, brand::load(common)?, &Selection::default())?.with_today(jiff::Zoned::now().date());
+    let today = stamp.today.unwrap_or_else(|| jiff::Zoned::now().date());
+    let linter = brand::linter(common, brand::load(common)?, &Selection::default())?.with_today(today);
     one_picture_has_one_input(stamp)?;
     let targets = targets(&stamp.paths, &stamp.output).map_err(|(path, source)| CliError::Path { path, source })?;
     if targets.is_empty() {
