@@ -28,11 +28,12 @@ pub struct BandPicture {
 const OTHER: Srgb8 = Srgb8::new(0xC8, 0x20, 0x2F);
 /// The brand's and not on the page.
 const LACKING: Srgb8 = Srgb8::new(0x1F, 0x6F, 0xB5);
-/// Softened differences of a channel under the first are codec noise and letters half a pixel off; from the second on they are drawn in
-/// full.
-const NOISE: [f32; 2] = [36.0, 90.0];
-/// Standard deviation of that softening, in pixels: about half a stroke of the smallest text.
-const SOFT_PX: f32 = 1.0;
+/// Softened differences of a channel under the first are a codec's noise; from the second on they are drawn in full.
+const NOISE: [f32; 2] = [28.0, 72.0];
+/// Standard deviation of that softening as a part of the page's shorter side: a pixel of 1080, about half a stroke of the smallest text.
+const SOFT: f32 = 1.0 / 1080.0;
+/// Where an edge may lie instead, in pixels.
+const HALF_PIXEL: [[f32; 2]; 5] = [[0.0, 0.0], [0.55, 0.0], [-0.55, 0.0], [0.0, 0.55], [0.0, -0.55]];
 /// Likeness from which a part's place is trusted.
 const PLACED: f32 = 0.72;
 /// Room around a part that belongs to it, in pixels: as far as softening reaches.
@@ -55,7 +56,8 @@ impl BandPicture {
         let place = first.band.bbox;
         let found = page.cropped(place).flattened(brand.palette.ground);
         let expected = moved(&first.prepared.set, view, found.size());
-        let difference = difference(&expected, &found, view, place);
+        let sigma_px = (SOFT * page.size().width.min(page.size().height) as f32).clamp(0.5, 2.0);
+        let difference = difference(&expected, &found, view, place, sigma_px);
         Some(Self { place, expected, found, difference })
     }
 
@@ -162,13 +164,11 @@ fn paste(band: &mut Raster, part: &Raster, window: PxRect, (dx, dy): (i64, i64))
     }
 }
 
-fn difference(expected: &Raster, found: &Raster, view: &BandView, place: PxRect) -> Raster {
+fn difference(expected: &Raster, found: &Raster, view: &BandView, place: PxRect, sigma_px: f32) -> Raster {
     let size = found.size();
     let gap = |c: usize| {
-        let values = (found.rgba().chunks_exact(4).zip(expected.rgba().chunks_exact(4)))
-            .map(|(f, e)| f32::from(f[c]) - f32::from(e[c]))
-            .collect();
-        Field { width: size.width as usize, height: size.height as usize, values }.softened(SOFT_PX)
+        let of = |raster: &Raster| Field::from_pixels(raster, |p| f32::from(p[c]));
+        beyond(&of(found), &of(expected)).softened(sigma_px)
     };
     let gaps = [0, 1, 2].map(gap);
     let ground = view.ground.map_or_else(|| commonest(expected), |(_, found)| found);
@@ -194,6 +194,24 @@ fn difference(expected: &Raster, found: &Raster, view: &BandView, place: PxRect)
         p.copy_from_slice(&[seen.r, seen.g, seen.b, 255]);
     }
     picture
+}
+
+/// By how much each value lies above or below all that are expected within half a pixel of its place: rounding, scaling and cutting
+/// move edges by that.
+fn beyond(found: &Field, expected: &Field) -> Field {
+    let mut values = Vec::with_capacity(found.values.len());
+    for y in 0..found.height {
+        for x in 0..found.width {
+            let (mut least, mut most) = (f32::MAX, f32::MIN);
+            for [dx, dy] in HALF_PIXEL {
+                let value = expected.between(x as f32 + dx, y as f32 + dy);
+                (least, most) = (least.min(value), most.max(value));
+            }
+            let value = found.values[y * found.width + x];
+            values.push((value - most).max(0.0) + (value - least).min(0.0));
+        }
+    }
+    Field { values, ..*found }
 }
 
 /// The largest difference of a channel.
