@@ -10,13 +10,36 @@ use selaras::service::{Linter, Selection, StampMode, StampOptions, load_brand};
 use std::error::Error;
 use std::path::Path;
 
-/// Picture, mode, size.
-const SHOWN: &[(&str, StampMode, Option<&str>)] = &[
-    ("examples/drafts-source/photos/coffee.jpg", StampMode::Overlay, Some("ig-portrait")),
-    ("examples/drafts-source/photos/coffee.jpg", StampMode::Overlay, Some("ig-square")),
-    ("examples/drafts/plain-izin-tinggal.png", StampMode::Overlay, None),
-    ("examples/drafts/plain-pengumuman-libur.jpg", StampMode::Extend, None),
-    ("examples/drafts/plain-pengumuman-libur.jpg", StampMode::Extend, Some("ig-story")),
+/// A picture and how it is stamped.
+struct Shown {
+    picture: &'static str,
+    /// None for the example inside the program.
+    brand: Option<&'static str>,
+    mode: StampMode,
+    size: Option<&'static str>,
+}
+
+const SHOWN: &[Shown] = &[
+    Shown {
+        picture: "examples/drafts-source/photos/coffee.jpg",
+        brand: None,
+        mode: StampMode::Extend,
+        size: Some("ig-square"),
+    },
+    Shown { picture: "examples/drafts/plain-izin-tinggal.png", brand: None, mode: StampMode::Overlay, size: None },
+    Shown { picture: "examples/drafts/plain-pengumuman-libur.jpg", brand: None, mode: StampMode::Extend, size: None },
+    Shown {
+        picture: "examples/drafts/plain-pengumuman-libur.jpg",
+        brand: None,
+        mode: StampMode::Extend,
+        size: Some("ig-story"),
+    },
+    Shown {
+        picture: "examples/brands/pemasyarakatan/drafts/plain-remisi.png",
+        brand: Some("examples/brands/pemasyarakatan/brand.toml"),
+        mode: StampMode::Overlay,
+        size: None,
+    },
 ];
 const HEIGHT_PX: u32 = 480;
 const GAP_PX: u32 = 16;
@@ -24,11 +47,12 @@ const PAPER: Srgb8 = Srgb8::new(226, 230, 235);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let linter = Linter::new(load_brand(None)?, &Selection::default());
     let mut pictures: Vec<Raster> = Vec::new();
-    for (path, mode, size) in SHOWN {
+    for Shown { picture, brand, mode, size } in SHOWN {
+        let brand = load_brand(brand.map(|path| root.join(path)).as_deref())?;
+        let linter = Linter::new(brand, &Selection::default());
         let size = size.and_then(|name| linter.allowed_size(name)).map(|format| format.size());
-        let stamped = linter.stamp(&linter.open(&root.join(path))?, &StampOptions { mode: *mode, size })?.raster;
+        let stamped = linter.stamp(&linter.open(&root.join(picture))?, &StampOptions { mode: *mode, size })?.raster;
         let width = stamped.size().width * HEIGHT_PX / stamped.size().height;
         pictures.push(stamped.scaled(PxSize::new(width, HEIGHT_PX)));
     }

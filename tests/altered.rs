@@ -254,12 +254,12 @@ const OTHER_BRANDS: &[OtherBrand] = &[
         b.template.footer.contacts[0].value = "0800-0000-006".into();
     }),
     ("a header of another blue", "altered-header ground", |b| {
-        b.template.header.style.ground = Srgb8::new(31, 111, 181)
+        b.template.header.style.colors.ground = Srgb8::new(31, 111, 181)
     }),
-    ("a black header", "altered-header ground", |b| b.template.header.style.ground = Srgb8::new(26, 26, 26)),
-    ("a red footer", "altered-footer ground", |b| b.template.footer.style.ground = Srgb8::new(200, 32, 47)),
+    ("a black header", "altered-header ground", |b| b.template.header.style.colors.ground = Srgb8::new(26, 26, 26)),
+    ("a red footer", "altered-footer ground", |b| b.template.footer.style.colors.ground = Srgb8::new(200, 32, 47)),
     ("a footer of another blue", "altered-footer ground", |b| {
-        b.template.footer.style.ground = Srgb8::new(31, 111, 181)
+        b.template.footer.style.colors.ground = Srgb8::new(31, 111, 181)
     }),
 ];
 

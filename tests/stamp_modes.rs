@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use selaras::brand::Brand;
+use selaras::brand::template::{BandColors, Logo};
 use selaras::color::Srgb8;
 use selaras::edit::stamp::Change;
 use selaras::geom::{PxRect, PxSize};
@@ -151,4 +152,54 @@ fn sizes_and_hidden_text_are_told_and_old_facts_noted() {
     let blind = linter(brand()).with_platforms(platforms);
     let high = blind.stamp(&opened(&blind, &png(&striped(1080, 1920))), &StampOptions::default()).unwrap().raster;
     assert_eq!(told(&today, &high), [("unsafe-area ".to_owned(), "warning")]);
+}
+
+/// The brand with three grounds to choose from, and a logo that shows on light ones too.
+fn choosy() -> Brand {
+    let mut brand = brand();
+    let color = |hex: &str| hex.parse::<Srgb8>().unwrap();
+    let others = [("#FFFFFF", "#0B2E6B"), ("#F2B705", "#1A1A1A")];
+    let others = others.map(|(ground, ink)| BandColors { ground: color(ground), ink: color(ink) });
+    brand.template.header.style.other_colors = others.to_vec();
+    brand.template.footer.style.other_colors = others.to_vec();
+    let logo = |fill: &str| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><path d='M0 0h8v3H3v5H0z' fill='{fill}'/></svg>"
+        )
+    };
+    brand.template.header.logos = ["#FFFFFF", "#0B2E6B"]
+        .map(|fill| Logo { source: format!("{fill}.svg"), data: logo(fill).into_bytes().into() })
+        .to_vec();
+    brand
+}
+
+#[test]
+fn any_ground_that_the_brand_allows_is_recognised_and_kept() {
+    let linter = linter(choosy());
+    let mut grounds = std::collections::BTreeSet::new();
+    for color in [[250, 250, 250], [11, 46, 107], [26, 26, 26], [120, 120, 120], [242, 183, 5]] {
+        let mut picture = striped(1080, 1350);
+        for p in picture.rgba_mut().chunks_exact_mut(4) {
+            for (seat, byte) in p.iter_mut().zip(color) {
+                *seat = ((u16::from(*seat) + 5 * byte) / 6) as u8;
+            }
+        }
+        for mode in [StampMode::Overlay, StampMode::Extend] {
+            let once = stamped(&linter, &png(&picture), mode, None).unwrap();
+            grounds.insert(once.note.grounds.unwrap());
+            let bytes = once.encode(Encoding::Png).unwrap();
+            assert!(stamped(&linter, &bytes, mode, None).unwrap().encode(Encoding::Png).unwrap() == bytes);
+            // A messenger strips the note; the pixels still tell.
+            let bare = stamped(&linter, &png(&once.raster), mode, None).unwrap();
+            assert!(bare.raster == once.raster, "{color:?} {mode:?} {}", bare.raster.size());
+            let small = once.raster.scaled(PxSize::new(720, once.raster.size().height * 2 / 3));
+            for sent in [bytes, encode(&small, Encoding::Jpeg { quality: 72 }).unwrap()] {
+                let report = linter.check(&opened(&linter, &sent));
+                let ours = ["missing-header", "missing-footer", "altered-header", "altered-footer", "wrong-office"];
+                let told: Vec<_> = report.findings.iter().filter(|j| ours.contains(&j.finding.rule)).collect();
+                assert!(told.is_empty(), "{color:?} {mode:?} {told:?}");
+            }
+        }
+    }
+    assert!(grounds.len() >= 2, "{grounds:?}");
 }

@@ -170,10 +170,10 @@ pub(super) struct TemplateTable {
     pub(super) footer: FooterTable,
 }
 
-/// The band at the top: logo, then institution over office.
+/// What both bands have.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[schemars(deny_unknown_fields, inline)]
-pub(super) struct HeaderTable {
+#[schemars(inline)]
+pub(super) struct BandTable {
     /// Height of the band, the strip included.
     #[schemars(range(min = 0.02, max = 0.5))]
     pub(super) height: f32,
@@ -183,8 +183,12 @@ pub(super) struct HeaderTable {
     /// Most lines of a text that does not fit in one even at the smallest size; 1 where nothing is said.
     #[schemars(range(min = 1, max = 4))]
     pub(super) lines: Option<u8>,
-    /// Palette colour or neutral of the band.
+    /// Palette colour or neutral of the band; `auto` for the first on which it stands out from the picture, of all on which text can be
+    /// read.
     pub(super) ground: String,
+    /// Palette colours or neutrals that the band may have instead, tried in this order where it would not stand out from the picture.
+    #[serde(default)]
+    pub(super) other_grounds: Vec<String>,
     /// Palette colour or neutral of its text; `auto` for the one with the most contrast to the ground.
     pub(super) ink: String,
     /// Palette colour of the strip at the band's inner edge.
@@ -192,6 +196,15 @@ pub(super) struct HeaderTable {
     /// Height of that strip; 0 for none.
     #[schemars(range(min = 0, max = 0.1))]
     pub(super) strip_height: f32,
+}
+
+/// The band at the top: logo, then institution over office.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields, inline)]
+pub(super) struct HeaderTable {
+    /// Colours and measures.
+    #[serde(flatten)]
+    pub(super) band: BandTable,
     /// PNG or SVG file, from the brand file's folder; none for a header without logo.
     pub(super) logo: Option<String>,
     /// The same logo for grounds on which the first hardly shows; the one with more contrast to the header's ground is set.
@@ -205,24 +218,9 @@ pub(super) struct HeaderTable {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields, inline)]
 pub(super) struct FooterTable {
-    /// Height of the band, the strip included.
-    #[schemars(range(min = 0.02, max = 0.5))]
-    pub(super) height: f32,
-    /// Largest em of its text.
-    #[schemars(range(min = 0.005, max = 0.3))]
-    pub(super) text: f32,
-    /// Most lines of a text that does not fit in one even at the smallest size; 1 where nothing is said.
-    #[schemars(range(min = 1, max = 4))]
-    pub(super) lines: Option<u8>,
-    /// Palette colour or neutral of the band.
-    pub(super) ground: String,
-    /// Palette colour or neutral of its text; `auto` for the one with the most contrast to the ground.
-    pub(super) ink: String,
-    /// Palette colour of the strip at the band's inner edge.
-    pub(super) strip: String,
-    /// Height of that strip; 0 for none.
-    #[schemars(range(min = 0, max = 0.1))]
-    pub(super) strip_height: f32,
+    /// Colours and measures.
+    #[serde(flatten)]
+    pub(super) band: BandTable,
     /// Which channels of `[contact]` it shows, in this order.
     pub(super) contacts: Vec<ChannelKind>,
     /// Whether it shows the required hashtags.

@@ -61,6 +61,11 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// Palette colours, then neutrals.
+    pub fn all(&self) -> impl Iterator<Item = Srgb8> {
+        self.colors.iter().map(|c| c.color).chain(self.neutrals.iter().copied())
+    }
+
     /// Of palette colours and neutrals the one with the highest WCAG contrast to `ground`; neutrals first where they are alike.
     pub fn most_contrast_to(&self, ground: Srgb8) -> Srgb8 {
         let all = self.neutrals.iter().copied().chain(self.colors.iter().map(|c| c.color));

@@ -64,17 +64,41 @@ pub struct BandStyle {
     pub text: f32,
     /// Most lines of a text, or rows of contacts or hashtags, that does not fit in one; at least 1.
     pub lines: usize,
-    /// Colour of the band.
-    pub ground: Srgb8,
-    /// Colour of its text.
-    pub ink: Srgb8,
+    /// Its colours, where it has a choice the first one.
+    pub colors: BandColors,
+    /// Other colours that it may have, for pictures from which it would not stand out.
+    pub other_colors: Vec<BandColors>,
     /// Colour of the strip at the band's inner edge.
     pub strip: Srgb8,
     /// Height of that strip.
     pub strip_height: f32,
 }
 
+/// A ground and what is written on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BandColors {
+    /// Colour of the band.
+    pub ground: Srgb8,
+    /// Colour of its text.
+    pub ink: Srgb8,
+}
+
+impl BandColors {
+    /// Least contrast of a band's text (WCAG 2.2, 1.4.3, AA).
+    pub const LEGIBLE: f32 = 4.5;
+
+    /// WCAG contrast of both, 1..=21.
+    pub fn contrast(self) -> f32 {
+        self.ground.contrast_ratio(self.ink)
+    }
+}
+
 impl BandStyle {
+    /// Every pair of colours that the band may have, the first choice first.
+    pub fn choices(&self) -> impl Iterator<Item = BandColors> {
+        std::iter::once(self.colors).chain(self.other_colors.iter().copied())
+    }
+
     /// Height of the strip on `page`, in whole pixels; 0 for none.
     pub fn strip_px(&self, page: PxSize) -> u32 {
         in_px(self.strip_height, Template::unit_px(page))
@@ -200,8 +224,8 @@ mod tests {
             height: 0.088,
             text: 0.034,
             lines: 1,
-            ground: Srgb8::default(),
-            ink: Srgb8::WHITE,
+            colors: BandColors { ground: Srgb8::default(), ink: Srgb8::WHITE },
+            other_colors: Vec::new(),
             strip: Srgb8::WHITE,
             strip_height: 0.005,
         };

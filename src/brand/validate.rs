@@ -1,11 +1,13 @@
 //! `BrandFile` → `Brand`: everything a schema cannot say, all problems at once.
 
+mod template;
+
 use super::document::{Document, Problem, nearest};
 use super::file::{self, BrandFile};
 use super::files::Root;
 use super::palette::{Gradients, Palette, PaletteColor, Tints};
 use super::settings::RuleSettings;
-use super::template::{BandStyle, Channel, ChannelKind, Footer, Header, Logo, Side, Template};
+use super::template::{Channel, ChannelKind};
 use super::typography::{FontStyle, Typography, slug};
 use super::{Brand, CaptionStyle, Contact, Forbidden, Status, Vocabulary};
 use crate::color::Srgb8;
@@ -182,72 +184,6 @@ impl Validator<'_> {
         );
         self.report(path, message, nearest(text, names()));
         Srgb8::default()
-    }
-
-    fn template(&mut self, file: &BrandFile, palette: &Palette) -> Template {
-        let (header, footer) = (&file.template.header, &file.template.footer);
-        let mut style = |band: &str, ground: &str, ink: &str, strip: &str, measures: [f32; 3], lines: Option<u8>| {
-            let ground = self.ink(&["template", band, "ground"], ground, palette);
-            let ink = match ink {
-                "auto" => palette.most_contrast_to(ground),
-                named => self.ink(&["template", band, "ink"], named, palette),
-            };
-            let strip = self.ink(&["template", band, "strip"], strip, palette);
-            let lines = lines.map_or(1, usize::from).max(1);
-            BandStyle { height: measures[0], text: measures[1], lines, ground, ink, strip, strip_height: measures[2] }
-        };
-        let header_measures = [header.height, header.text, header.strip_height];
-        let footer_measures = [footer.height, footer.text, footer.strip_height];
-        let header_style = style("header", &header.ground, &header.ink, &header.strip, header_measures, header.lines);
-        let footer_style = style("footer", &footer.ground, &footer.ink, &footer.strip, footer_measures, footer.lines);
-        let named = [("logo", &header.logo), ("other_logo", &header.other_logo)];
-        let named = named.into_iter().filter_map(|(key, path)| Some((key, path.as_ref()?)));
-        let logos = named.filter_map(|(key, path)| self.logo(key, path)).collect();
-        let contacts = self.footer_contacts(file);
-        Template {
-            smallest_text: file.template.smallest_text,
-            smallest_text_px: file.template.smallest_text_px,
-            margin: file.template.margin,
-            header: Header {
-                style: header_style,
-                logos,
-                logo_side: match header.logo_side {
-                    file::Side::Left => Side::Left,
-                    file::Side::Right => Side::Right,
-                    file::Side::Center => Side::Center,
-                },
-            },
-            footer: Footer {
-                style: footer_style,
-                contacts,
-                hashtags: if footer.hashtags { file.hashtags.required.clone() } else { Vec::new() },
-            },
-        }
-    }
-
-    fn logo(&mut self, key: &str, path: &str) -> Option<Logo> {
-        match self.root.read(path) {
-            Ok(data) => Some(Logo { source: path.to_owned(), data }),
-            Err(message) => {
-                let near = self.root.nearest(path);
-                self.report(&["template", "header", key], message, near);
-                None
-            }
-        }
-    }
-
-    fn footer_contacts(&mut self, file: &BrandFile) -> Vec<Channel> {
-        let mut contacts = Vec::new();
-        for (n, kind) in file.template.footer.contacts.iter().enumerate() {
-            match file.contact.channels.iter().find(|c| c.kind == *kind) {
-                Some(channel) => contacts.push(Channel { kind: channel_kind(*kind), value: channel.value.clone() }),
-                None => {
-                    let message = "is no channel of [contact]; write one that stands there";
-                    self.report(&["template", "footer", "contacts", &n.to_string()], message, None);
-                }
-            }
-        }
-        contacts
     }
 
     fn contact(&mut self, table: &file::ContactTable) -> Contact {

@@ -55,7 +55,9 @@ fn altered_icon(rule: &'static str, part: &PartView, contact: Option<&PartView>)
     let (code, expected, found) = match &part.state {
         PartState::Same => return None,
         PartState::Changed { found: Some(found) } => ("icon", kind(&part.text), kind(found)),
-        PartState::Changed { found: None } | PartState::Stretched { .. } => ("icon-other", kind(&part.text), Value::Unknown),
+        PartState::Changed { found: None } | PartState::Stretched { .. } => {
+            ("icon-other", kind(&part.text), Value::Unknown)
+        }
         PartState::Covered => ("icon-covered", kind(&part.text), Value::Unknown),
         PartState::Missing => ("icon-gone", kind(&part.text), Value::Unknown),
         PartState::Recolored { expected, found } => ("icon-recolored", Value::Color(*expected), Value::Color(*found)),

@@ -1,6 +1,7 @@
 //! What was stamped, written into the file itself: an XMP packet with one property, read again by a later run.
 
 use super::stamp::{StampMode, StampedPage};
+use crate::color::Srgb8;
 use crate::digest::sha256_hex;
 use crate::geom::{PxRect, PxSize};
 use crate::seen::BandKind;
@@ -21,6 +22,9 @@ pub struct StampNote {
     pub header: PxRect,
     /// Where the footer lies.
     pub footer: PxRect,
+    /// Grounds of header and footer, where the brand allows several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grounds: Option<[Srgb8; 2]>,
     /// SHA-256 of the RGBA bytes of the header and then the footer, before encoding.
     pub bands_sha256: String,
 }
@@ -29,8 +33,8 @@ pub struct StampNote {
 const NAMESPACE: &str = "urn:selaras:stamp:1";
 
 impl StampNote {
-    /// The note on a page just stamped.
-    pub fn of(page: &StampedPage, mode: StampMode, brand_sha256: &str) -> Self {
+    /// The note on a page just stamped; `has_choice` where the brand allows several grounds.
+    pub fn of(page: &StampedPage, mode: StampMode, brand_sha256: &str, has_choice: bool) -> Self {
         Self {
             schema: 1,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -38,6 +42,7 @@ impl StampNote {
             brand_sha256: brand_sha256.to_owned(),
             header: page.bbox(BandKind::Header),
             footer: page.bbox(BandKind::Footer),
+            grounds: has_choice.then(|| [page.header.colors.ground, page.footer.colors.ground]),
             bands_sha256: sha256_hex([page.header.raster.rgba(), page.footer.raster.rgba()]),
         }
     }
@@ -92,6 +97,7 @@ mod tests {
             brand_sha256: "ab<&\"".to_owned(),
             header: PxRect::new(0, 0, 1080, 95),
             footer: PxRect::new(0, 1238, 1080, 112),
+            grounds: Some([Srgb8::WHITE, Srgb8::new(11, 46, 107)]),
             bands_sha256: "cd".to_owned(),
         };
         assert_eq!(StampNote::from_xmp(&note.to_xmp()), Some(note));

@@ -34,6 +34,8 @@ pub struct Plan {
     pub old_header_px: u32,
     /// Rows that an older footer takes at the bottom; 0 for none.
     pub old_footer_px: u32,
+    /// Grounds of the older header and footer, which are kept where the brand allows them: another one would be another picture.
+    pub old_grounds: Option<[Srgb8; 2]>,
 }
 
 /// A picture with its bands.
@@ -87,7 +89,7 @@ pub fn stamp(picture: &Raster, setter: &BandSetter, ground: Srgb8, plan: Plan) -
     let is_covered = wanted == own && covers(0, BandKind::Header) && covers(1, BandKind::Footer);
     if in_place || (plan.mode == StampMode::Overlay && is_covered) {
         let bands = setter.set_both(own)?;
-        return Ok(laid(seamless(flat, &bands, old), bands, Vec::new()));
+        return laid(seamless(flat, &bands, old), setter, bands, plan, Vec::new());
     }
     let interior = PxRect::from_ends(0, old[0], own.width, own.height.saturating_sub(old[1]));
     let has_old = old != [0, 0] && !interior.is_empty();
@@ -95,7 +97,7 @@ pub fn stamp(picture: &Raster, setter: &BandSetter, ground: Srgb8, plan: Plan) -
     if plan.mode == StampMode::Overlay && !has_old {
         let bands = setter.set_both(wanted)?;
         let (page, changes) = fit::onto(flat, wanted, ground);
-        return Ok(laid(page, bands, changes));
+        return laid(page, setter, bands, plan, changes);
     }
     let around = || setter.page_around(flat.size());
     let page = plan.size.or_else(|| if plan.mode == StampMode::Overlay { Some(own) } else { around() });
@@ -104,14 +106,22 @@ pub fn stamp(picture: &Raster, setter: &BandSetter, ground: Srgb8, plan: Plan) -
     let [top, bottom] = [0, 1].map(|n| bands[n].raster.size().height);
     let room = PxRect::from_ends(0, top, page.width, page.height.saturating_sub(bottom));
     let (page, changes) = fit::into_room(flat, page, room, ground);
-    Ok(laid(page, bands, changes))
+    laid(page, setter, bands, plan, changes)
 }
 
-fn laid(mut raster: Raster, [header, footer]: [SetBand; 2], changes: Vec<Change>) -> StampedPage {
+/// `raster` under `bands`, on the grounds that stand out from it.
+fn laid(
+    mut raster: Raster,
+    setter: &BandSetter,
+    bands: [SetBand; 2],
+    plan: Plan,
+    changes: Vec<Change>,
+) -> Result<StampedPage, BandError> {
+    let [header, footer] = setter.suited(bands, &raster, plan.old_grounds)?;
     let height = raster.size().height;
     lay_rows(&mut raster, &header.raster, 0);
     lay_rows(&mut raster, &footer.raster, height.saturating_sub(footer.raster.size().height));
-    StampedPage { raster, header, footer, changes }
+    Ok(StampedPage { raster, header, footer, changes })
 }
 
 /// The picture with what older bands, a row or two higher than the new ones, would leave beside them painted over: each such row,

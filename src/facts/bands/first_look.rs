@@ -4,6 +4,8 @@
 //! alike in every band of the house.
 
 use crate::brand::Brand;
+use crate::brand::template::BandColors;
+use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
 use crate::seen::{Band, BandKind};
@@ -48,13 +50,15 @@ pub(super) fn first_look(
     let compared = of_side(side.min(SIDE_PX));
     let strip_px = PxSize::new(compared.width, setter.height_px(kind, compared).min(compared.height));
     let bbox = place(size, setter.height_px(kind, size).min(size.height), kind);
-    let strip = Plane::of(&page.cropped(bbox).flattened(brand.palette.ground).scaled(strip_px));
+    let seen = page.cropped(bbox).flattened(brand.palette.ground).scaled(strip_px);
+    let colors = setter.colors_near(kind, middle(&seen));
+    let strip = Plane::of(&seen);
 
     let mut best: Option<(f32, Arc<Prepared>)> = None;
     let others = SET_SIDES_PX.map(of_side).into_iter().filter(|other| *other != size);
     for set_for in std::iter::once(size).chain(others) {
-        let prepare = || setter.set(kind, set_for).ok().map(|set| Prepared::new(set, strip.size));
-        let Some(set) = shelf.prepared((kind, set_for, strip.size), prepare) else { continue };
+        let prepare = || setter.set_in(kind, set_for, colors).ok().map(|set| Prepared::new(set, strip.size));
+        let Some(set) = shelf.prepared((kind, colors, set_for, strip.size), prepare) else { continue };
         let likeness = set.likeness(&strip);
         if best.as_ref().is_none_or(|b| likeness > b.0) {
             best = Some((likeness, set));
@@ -64,6 +68,22 @@ pub(super) fn first_look(
         }
     }
     best.map(|(likeness, prepared)| FirstLook { band: Band { kind, bbox, likeness }, prepared })
+}
+
+/// The colour in the middle of all, channel by channel: of a band its ground, which fills more than half of it.
+fn middle(strip: &Raster) -> Srgb8 {
+    let [r, g, b] = [0, 1, 2].map(|c| {
+        let mut counts = [0_usize; 256];
+        strip.rgba().chunks_exact(4).for_each(|p| counts[usize::from(p[c])] += 1);
+        let half = strip.rgba().len() / 8;
+        let mut below = 0;
+        let is_past = |count: &usize| {
+            below += count;
+            below > half
+        };
+        counts.iter().position(is_past).unwrap_or(0) as u8
+    });
+    Srgb8::new(r, g, b)
 }
 
 /// A band set for a page, and as it is compared.
@@ -106,8 +126,8 @@ impl Prepared {
     }
 }
 
-/// Kind, size of the page, and size at which strips are compared.
-type Key = (BandKind, PxSize, PxSize);
+/// Kind, colors, size of the page, and size at which strips are compared.
+type Key = (BandKind, BandColors, PxSize, PxSize);
 
 /// Bands prepared for the pages seen last: the drafts of a folder have few sizes. Only time depends on what lies here.
 #[derive(Default)]

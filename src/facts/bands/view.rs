@@ -6,7 +6,7 @@ use super::read::{Reading, read};
 use super::text::{Channels, Look, Placed, strangeness};
 use super::{BandView, PartState, PartView, icon, logo};
 use crate::brand::Brand;
-use crate::brand::template::BandStyle;
+use crate::brand::template::BandColors;
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
@@ -54,7 +54,7 @@ pub(super) fn examine(page: &Raster, first: &FirstLook, setter: &BandSetter, bra
     desk.place(has_ground);
     let parts = desk.judged();
     let found = srgb8(desk.look.ground);
-    let expected = strip.style.ground;
+    let expected = strip.colors.ground;
     let ground = (expected.delta_e_2000(found) > OTHER_GROUND).then_some((expected, found));
     let is_there = is_there(first.band.kind, &parts);
     BandView { band: first.band.clone(), is_there, parts, ground: ground.filter(|_| is_there) }
@@ -81,9 +81,9 @@ fn is_there(kind: BandKind, parts: &[PartView]) -> bool {
 }
 
 /// The part of the page where the band may lie, and the band as set, both at the size at which they are compared.
-struct Strip<'a> {
+struct Strip {
     kind: BandKind,
-    style: &'a BandStyle,
+    colors: BandColors,
     seen: Channels,
     luma: Field,
     expected: Channels,
@@ -97,8 +97,8 @@ struct Strip<'a> {
     region: PxRect,
 }
 
-impl<'a> Strip<'a> {
-    fn cut(page: &Raster, first: &FirstLook, brand: &'a Brand) -> Option<Self> {
+impl Strip {
+    fn cut(page: &Raster, first: &FirstLook, brand: &Brand) -> Option<Self> {
         let (size, kind) = (page.size(), first.band.kind);
         let scale = (SIDE_PX / size.width.min(size.height).max(1) as f32).min(1.0);
         let bbox = first.band.bbox;
@@ -110,11 +110,8 @@ impl<'a> Strip<'a> {
         let raster = raster.scaled(PxSize::new(scaled(region.width), scaled(region.height)));
         let band_px = PxSize::new(raster.size().width, scaled(bbox.height).min(raster.size().height));
         let set = first.prepared.set.raster.scaled(band_px);
-        let style = match kind {
-            BandKind::Header => &brand.template.header.style,
-            BandKind::Footer => &brand.template.footer.style,
-        };
-        let (ground, ink) = (floats(style.ground), floats(style.ink));
+        let colors = first.prepared.set.colors;
+        let (ground, ink) = (floats(colors.ground), floats(colors.ink));
         let step = [0, 1, 2].map(|c| ink[c] - ground[c]);
         let strength = step.iter().map(|s| s * s).sum::<f32>();
         if strength < 1.0 {
@@ -125,7 +122,7 @@ impl<'a> Strip<'a> {
         let (across, down) = (band_px.width as f32 / from.width as f32, band_px.height as f32 / from.height as f32);
         Some(Self {
             kind,
-            style,
+            colors,
             seen: channels(&raster),
             luma: Field::luma(&raster),
             expected: channels(&set),
@@ -144,7 +141,7 @@ impl<'a> Strip<'a> {
 
     /// Share of the band's place that has its colour, near enough for any codec; every seventh pixel says it.
     fn share_of_ground(&self) -> f32 {
-        let ground = floats(self.style.ground);
+        let ground = floats(self.colors.ground);
         let near = |n: &usize| (0..3).all(|c| (self.seen[c].values[*n] - ground[c]).abs() < 20.0);
         let start = self.origin as usize * self.coverage.width;
         let count = self.coverage.values.len();
@@ -179,15 +176,15 @@ fn resized(part: &Part, across: f32, down: f32) -> Part {
 
 /// The work on one strip: where each part was found, and how the band looks.
 struct Desk<'s> {
-    strip: &'s Strip<'s>,
+    strip: &'s Strip,
     setter: &'s BandSetter,
     fits: Vec<Fit>,
     look: Look,
 }
 
 impl<'s> Desk<'s> {
-    fn new(strip: &'s Strip<'s>, setter: &'s BandSetter) -> Self {
-        let (ground, ink) = (floats(strip.style.ground), floats(strip.style.ink));
+    fn new(strip: &'s Strip, setter: &'s BandSetter) -> Self {
+        let (ground, ink) = (floats(strip.colors.ground), floats(strip.colors.ink));
         let step = [0, 1, 2].map(|c| ink[c] - ground[c]);
         Self { strip, setter, fits: Vec::new(), look: Look { ground, step, sigma_px: 0.5 } }
     }
@@ -271,7 +268,7 @@ impl<'s> Desk<'s> {
         let at = PxRect { y: (i64::from(part.bbox.y) + strip.origin) as u32, ..part.bbox };
         let state = logo::judge(&expected, &place.seen(&strip.seen, part.bbox), &strip.luma, at, self.look.ground);
         // On another ground its corners are other pixels; the ground is told.
-        let is_ground = strip.style.ground.delta_e_2000(srgb8(self.look.ground)) > OTHER_GROUND;
+        let is_ground = strip.colors.ground.delta_e_2000(srgb8(self.look.ground)) > OTHER_GROUND;
         if is_ground && matches!(state, PartState::Recolored { .. }) { PartState::Same } else { state }
     }
 
@@ -279,14 +276,15 @@ impl<'s> Desk<'s> {
     fn icon(&self, n: usize, part: &Part) -> PartState {
         let (strip, window) = (self.strip, self.window(part));
         let contact = self.fits.get(n + 1).filter(|fit| fit.likeness >= IN_PLACE);
-        let Some(contact) = contact.filter(|_| part.size_px >= SMALLEST_EM_PX) else { return PartState::Same };
+        let Some(contact) = contact.filter(|_| part.size_px >= icon::SMALLEST_PX) else { return PartState::Same };
         let place = Placed::new(strip.origin, *contact);
         let seen = place.seen(&strip.seen, window);
         let own = self.look.recolored(&strip.coverage, &strip.seen, window, place);
         let is_covered = self.look.is_covered(&seen, cover_px(part));
-        let (ink, found) = (strip.style.ink, srgb8(own.ink()));
+        let (ink, found) = (strip.colors.ink, srgb8(own.ink()));
         let is_other_ink = [ink, srgb8(self.look.ink())].iter().all(|c| c.delta_e_2000(found) > RECOLORED);
-        match icon::judge(&part.text, part.size_px, &self.look.coverage(&seen), self.look.sigma_px) {
+        let (set, coverage) = (place.expected(&strip.coverage, window, self.look.sigma_px), self.look.coverage(&seen));
+        match icon::judge(&part.text, part.size_px, &set, &coverage, self.look.sigma_px) {
             PartState::Same if is_other_ink => PartState::Recolored { expected: ink, found },
             PartState::Changed { found: None } if is_covered => PartState::Covered,
             state => state,
@@ -301,7 +299,8 @@ impl<'s> Desk<'s> {
         if own.strength() < 0.15 * self.look.strength() {
             return PartState::Covered;
         }
-        let is_other_ink = ink.delta_e_2000(seen_ink) > RECOLORED && strip.style.ink.delta_e_2000(seen_ink) > RECOLORED;
+        let is_other_ink =
+            ink.delta_e_2000(seen_ink) > RECOLORED && strip.colors.ink.delta_e_2000(seen_ink) > RECOLORED;
         // A large change of letters upsets the measure of colours; the band's own is safer unless the ink is clearly another.
         let look = if is_other_ink { own } else { self.look };
         let seen = place.seen(&strip.seen, window);
@@ -327,8 +326,8 @@ impl<'s> Desk<'s> {
             let found = (reading.error < READABLE && reading.text != part.text).then_some(reading.text);
             return PartState::Changed { found };
         }
-        if is_other_ink || strip.style.ink.delta_e_2000(ink) > RECOLORED {
-            return PartState::Recolored { expected: strip.style.ink, found: seen_ink };
+        if is_other_ink || strip.colors.ink.delta_e_2000(ink) > RECOLORED {
+            return PartState::Recolored { expected: strip.colors.ink, found: seen_ink };
         }
         PartState::Same
     }

@@ -1,4 +1,4 @@
-//! The logo's drawing: read once, drawn for each band, and chosen by its contrast to the band where there are two.
+//! A logo's drawing: read once, drawn for each band, and measured against its ground.
 
 use super::BandError;
 use crate::brand::template::Logo;
@@ -17,20 +17,8 @@ pub(super) enum Art {
 const COMPARED_PX: u32 = 48;
 
 impl Art {
-    /// Of `logos` the one that stands out most from `ground`, the first where they are alike; none of none.
-    pub(super) fn most_contrast(logos: &[Logo], ground: Srgb8) -> Result<Option<Self>, BandError> {
-        let mut best: Option<(f32, Self)> = None;
-        for logo in logos {
-            let art = Self::read(logo)?;
-            let contrast = if logos.len() > 1 { art.contrast_to(ground) } else { 0.0 };
-            if best.as_ref().is_none_or(|b| contrast > b.0) {
-                best = Some((contrast, art));
-            }
-        }
-        Ok(best.map(|b| b.1))
-    }
-
-    fn read(logo: &Logo) -> Result<Self, BandError> {
+    /// Reads a PNG or SVG file.
+    pub(super) fn read(logo: &Logo) -> Result<Self, BandError> {
         let fault = |fault| BandError::Logo { file: logo.source.clone(), fault };
         if Drawing::is_likely(&logo.data) {
             return Drawing::read(&logo.data).map(|drawing| Self::Outlines(Box::new(drawing))).map_err(fault);
@@ -54,7 +42,7 @@ impl Art {
     }
 
     /// Mean WCAG contrast of its outermost pixels to `ground`: the shape is seen by its edge, whatever is inside.
-    fn contrast_to(&self, ground: Srgb8) -> f32 {
+    pub(super) fn contrast_to(&self, ground: Srgb8) -> f32 {
         let raster = self.drawn(PxSize::new(COMPARED_PX, COMPARED_PX));
         let is_ink = |x: u32, y: u32| x < COMPARED_PX && y < COMPARED_PX && raster.pixel(x, y)[3] > 200;
         let (mut sum, mut count) = (0.0, 0.0_f32);

@@ -2,7 +2,7 @@
 
 use super::fit::{Fit, Sizes, fit};
 use super::{BandError, Letter, Part, PartKind, SetBand};
-use crate::brand::template::{BandStyle, ChannelKind, Template};
+use crate::brand::template::{BandColors, BandStyle, ChannelKind, Template};
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::platforms::Edges;
@@ -34,6 +34,7 @@ pub(super) struct Row {
 pub(super) struct Sheet<'t> {
     kind: BandKind,
     style: &'t BandStyle,
+    colors: BandColors,
     template: &'t Template,
     page: PxSize,
     edges: Edges,
@@ -42,23 +43,18 @@ pub(super) struct Sheet<'t> {
 }
 
 impl<'t> Sheet<'t> {
-    pub(super) fn new(
-        kind: BandKind,
-        style: &'t BandStyle,
-        template: &'t Template,
-        page: PxSize,
-        edges: Edges,
-    ) -> Self {
+    pub(super) fn new(kind: BandKind, colors: BandColors, template: &'t Template, page: PxSize, edges: Edges) -> Self {
+        let style = if kind == BandKind::Header { &template.header.style } else { &template.footer.style };
         let (header, footer) = template.heights_px(page);
         let height = if kind == BandKind::Header { header + edges.top } else { footer + edges.bottom };
-        let mut raster = Raster::filled(PxSize::new(page.width, height), style.ground);
+        let mut raster = Raster::filled(PxSize::new(page.width, height), colors.ground);
         let strip = style.strip_px(page).min(height);
         let top = if kind == BandKind::Header { height - strip } else { 0 };
         let row = 4 * page.width as usize;
         for p in raster.rgba_mut()[top as usize * row..][..strip as usize * row].chunks_exact_mut(4) {
             p[..3].copy_from_slice(&[style.strip.r, style.strip.g, style.strip.b]);
         }
-        Self { kind, style, template, page, edges, raster, parts: Vec::new() }
+        Self { kind, style, colors, template, page, edges, raster, parts: Vec::new() }
     }
 
     /// Where things may stand: between the margins, off the strip and what the platform covers or crops.
@@ -135,7 +131,7 @@ impl<'t> Sheet<'t> {
         let Line { face, text, size_px, features } = line;
         let line = face.shape(text, size_px, features);
         let mask = face.draw(&line, self.raster.size(), x, baseline);
-        lay(&mut self.raster, &mask, 0, 0, self.style.ink);
+        lay(&mut self.raster, &mask, 0, 0, self.colors.ink);
         if let Some([left, top, right, bottom]) = face.ink_px(&line) {
             let low = |at: f32| at.floor().max(0.0) as u32;
             let high = |at: f32| at.ceil().max(0.0) as u32;
@@ -151,7 +147,7 @@ impl<'t> Sheet<'t> {
     pub(super) fn icon(&mut self, kind: ChannelKind, mask: &Coverage, x: f32, middle: f32) {
         let side = mask.size.height;
         let (left, top) = (x.round() as u32, (middle - side as f32 / 2.0).round().max(0.0) as u32);
-        lay(&mut self.raster, mask, left, top, self.style.ink);
+        lay(&mut self.raster, mask, left, top, self.colors.ink);
         let bbox = PxRect::new(left, top, side, side);
         self.push_drawing(PartKind::Icon, kind.name(), bbox);
     }
@@ -175,7 +171,7 @@ impl<'t> Sheet<'t> {
     }
 
     pub(super) fn finished(self) -> SetBand {
-        SetBand { kind: self.kind, raster: self.raster, parts: self.parts }
+        SetBand { kind: self.kind, raster: self.raster, colors: self.colors, parts: self.parts }
     }
 }
 

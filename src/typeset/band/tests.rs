@@ -1,6 +1,8 @@
 use super::sheet::lay;
 use super::*;
+use crate::brand::template::{BandStyle, Channel, Side};
 use crate::color::Srgb8;
+use crate::geom::PxRect;
 use crate::vision::Coverage;
 
 fn brand() -> Brand {
@@ -201,8 +203,63 @@ fn of_two_logos_the_one_that_stands_out_is_set() {
         band.raster.color(b.x + b.width / 2, b.y + b.height / 2)
     };
     assert_eq!(drawn(&brand), Srgb8::WHITE);
-    brand.template.header.style.ground = Srgb8::WHITE;
+    brand.template.header.style.colors.ground = Srgb8::WHITE;
     assert_eq!(drawn(&brand), Srgb8::new(11, 46, 107));
+}
+
+const NAVY: BandColors = BandColors { ground: Srgb8::new(11, 46, 107), ink: Srgb8::WHITE };
+const PAPER: BandColors = BandColors { ground: Srgb8::WHITE, ink: Srgb8::new(11, 46, 107) };
+const GOLD: BandColors = BandColors { ground: Srgb8::new(242, 183, 5), ink: Srgb8::new(26, 26, 26) };
+
+#[test]
+fn a_band_gets_the_first_ground_that_stands_out_from_the_picture() {
+    let mut brand = brand();
+    let choices = |style: &mut BandStyle| {
+        style.colors = NAVY;
+        style.other_colors = vec![PAPER, GOLD];
+    };
+    choices(&mut brand.template.header.style);
+    choices(&mut brand.template.footer.style);
+    brand.template.header.logos = vec![svg_logo("#0B2E6B"), svg_logo("#FFFFFF")];
+    let setter = BandSetter::new(&brand, &Platforms::shipped()).unwrap();
+    assert!(setter.has_choice() && !self::setter().has_choice());
+    let size = PxSize::new(1080, 1080);
+    let grounds = |page: &Raster, kept| {
+        let bands = setter.suited(setter.set_both(size).unwrap(), page, kept).unwrap();
+        let logo = &bands[0].parts[0];
+        assert_eq!(logo.kind, PartKind::Logo);
+        // The logo goes with the ground.
+        let drawn = bands[0].raster.color(logo.bbox.x + logo.bbox.width / 2, logo.bbox.y + logo.bbox.height / 2);
+        assert!(drawn.contrast_ratio(bands[0].colors.ground) > 3.0, "{drawn}");
+        assert_eq!(bands[0].raster.color(0, 0), bands[0].colors.ground);
+        bands.map(|band| band.colors.ground)
+    };
+    let flat = |color| Raster::filled(size, color);
+    assert_eq!(grounds(&flat(Srgb8::WHITE), None), [NAVY.ground; 2]);
+    assert_eq!(grounds(&flat(Srgb8::new(20, 40, 90)), None), [PAPER.ground; 2]);
+    // Under the header it is dark, over the footer light.
+    let mut half = flat(Srgb8::new(235, 235, 225));
+    let upper = half.rgba().len() / 2;
+    half.rgba_mut()[..upper].copy_from_slice(&flat(Srgb8::new(26, 26, 26)).rgba()[..upper]);
+    assert_eq!(grounds(&half, None), [PAPER.ground, NAVY.ground]);
+    // What was stamped before stays, unless the brand gave it up.
+    assert_eq!(grounds(&half, Some([GOLD.ground; 2])), [GOLD.ground; 2]);
+    assert_eq!(grounds(&half, Some([Srgb8::new(1, 2, 3); 2])), [PAPER.ground, NAVY.ground]);
+    for colors in [NAVY, PAPER, GOLD] {
+        assert_eq!(setter.colors_near(BandKind::Footer, colors.ground.mixed(Srgb8::new(128, 128, 128), 0.1)), colors);
+    }
+}
+
+#[test]
+fn a_ground_without_a_legible_logo_comes_last() {
+    let mut brand = brand();
+    brand.template.header.style.colors = NAVY;
+    brand.template.header.style.other_colors = vec![GOLD, PAPER];
+    brand.template.header.logos = vec![svg_logo("#FFFFFF")];
+    let setter = BandSetter::new(&brand, &Platforms::shipped()).unwrap();
+    let beside = |color| setter.colors_beside(BandKind::Header, &Raster::filled(PxSize::new(1080, 1080), color), None);
+    // A white logo shows on navy alone, be the picture as dark as it may.
+    assert_eq!(beside(Srgb8::new(20, 40, 90)), NAVY);
 }
 
 #[test]
