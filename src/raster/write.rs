@@ -1,6 +1,7 @@
 //! Rasters → files. A file appears under its name whole or not at all.
 
 use super::Raster;
+use crate::geom::PxSize;
 use image::{ExtendedColorType, ImageEncoder};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -51,12 +52,19 @@ pub enum WriteError {
     /// The encoder said no.
     #[error("the picture cannot be stored this way: {0}")]
     Encoder(#[from] image::ImageError),
+    /// The same of a JPEG.
+    #[error("the picture cannot be stored as JPEG: {0}")]
+    Jpeg(String),
+    /// A JPEG has at most 65 535 pixels a side.
+    #[error("{0} is too long a picture for JPEG, which has at most 65535 px a side; write PNG")]
+    TooLong(PxSize),
 }
 
 /// The bytes of `raster` as a file of the given kind, without metadata.
 ///
 /// # Errors
-/// [`WriteError::Encoder`] where the format cannot hold the picture (WebP: over 16 383 pixels a side).
+/// [`WriteError::Encoder`] and [`WriteError::TooLong`] where the format cannot hold the picture (WebP: over 16 383 pixels a side, JPEG:
+/// over 65 535).
 pub fn encode(raster: &Raster, encoding: Encoding) -> Result<Vec<u8>, WriteError> {
     let (width, height) = (raster.size().width, raster.size().height);
     let mut out = Vec::new();
@@ -78,12 +86,15 @@ pub fn encode(raster: &Raster, encoding: Encoding) -> Result<Vec<u8>, WriteError
             }
         }
         Encoding::Jpeg { quality } => {
-            image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, quality).write_image(
-                &without_alpha(raster),
-                width,
-                height,
-                ExtendedColorType::Rgb8,
-            )?;
+            use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+            let [wide, high] = [width, height].map(|px| u16::try_from(px).unwrap_or(u16::MAX));
+            if (u32::from(wide), u32::from(high)) != (width, height) {
+                return Err(WriteError::TooLong(raster.size()));
+            }
+            let mut encoder = Encoder::new(&mut out, quality);
+            // Chroma at every pixel: halved, it would smear the edges of colored letters.
+            encoder.set_sampling_factor(SamplingFactor::R_4_4_4);
+            encoder.encode(raster.rgba(), wide, high, ColorType::Rgba).map_err(|e| WriteError::Jpeg(e.to_string()))?;
         }
     }
     Ok(out)
