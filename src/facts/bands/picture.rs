@@ -55,7 +55,7 @@ impl BandPicture {
         let first = first_look(page, (setter, shelf), brand, view.band.kind)?;
         let place = first.band.bbox;
         let found = page.cropped(place).flattened(brand.palette.ground);
-        let expected = moved(&first.prepared.set, view, found.size());
+        let expected = moved(&first.prepared.set, view, &found);
         let sigma_px = (SOFT * page.size().width.min(page.size().height) as f32).clamp(0.5, 2.0);
         let difference = difference(&expected, &found, view, place, sigma_px);
         Some(Self { place, expected, found, difference })
@@ -99,7 +99,8 @@ impl BandPicture {
 }
 
 /// The band at the size of its place, its parts moved to where they were found; what was not found moves as the others did.
-fn moved(set: &SetBand, view: &BandView, size: PxSize) -> Raster {
+fn moved(set: &SetBand, view: &BandView, found: &Raster) -> Raster {
+    let size = found.size();
     let whole = set.raster.scaled(size);
     let from = set.raster.size();
     let scaled = |b: PxRect| {
@@ -118,7 +119,7 @@ fn moved(set: &SetBand, view: &BandView, size: PxSize) -> Raster {
         })
         .collect();
     let usual = median(&shifts);
-    let mut band = bare(&whole, &homes, usual.1);
+    let mut band = bare(&whole, &homes, usual.1, found);
     for (home, shift) in homes.iter().zip(&shifts) {
         let window = home.grown(AROUND_PX, size);
         paste(&mut band, &whole.cropped(window), window, shift.unwrap_or(usual));
@@ -135,14 +136,18 @@ fn median(shifts: &[Option<(i64, i64)>]) -> (i64, i64) {
     (middle(found().map(|s| s.0).collect()), middle(found().map(|s| s.1).collect()))
 }
 
-/// The band's ground and strip without its parts: each row has the colour that it has in a column that no part reaches.
-fn bare(whole: &Raster, parts: &[PxRect], shift: i64) -> Raster {
+/// The band's ground and strip without its parts: each row has the colour that it has in a column that no part reaches. Where the band
+/// was moved away from, on a page that was cut, the picture begins: nothing is expected there but what was found.
+fn bare(whole: &Raster, parts: &[PxRect], shift: i64, found: &Raster) -> Raster {
     let PxSize { width, height } = whole.size();
     let free = (0..width).find(|x| !parts.iter().any(|b| (b.x..b.right()).contains(x))).unwrap_or(0);
-    let mut band = Raster::filled(whole.size(), Srgb8::WHITE);
+    let mut band = found.clone();
     for y in 0..height {
-        let from = (i64::from(y) - shift).clamp(0, i64::from(height) - 1) as u32;
-        let pixel = whole.pixel(free, from);
+        let from = i64::from(y) - shift;
+        if !(0..i64::from(height)).contains(&from) {
+            continue;
+        }
+        let pixel = whole.pixel(free, from as u32);
         for p in band.rgba_mut()[4 * (y * width) as usize..][..4 * width as usize].chunks_exact_mut(4) {
             p.copy_from_slice(&pixel);
         }
