@@ -349,7 +349,13 @@ impl State {
                 let is_of = |line: &crate::seen::LineVerdict| boxes.contains(&line.bbox);
                 report.text.iter().position(is_of).map(Exhibit::Line)
             }
-            Layer::Color | Layer::Template | Layer::SafeArea => None,
+            // A band that is not there has nothing to be compared with.
+            Layer::Template => {
+                let rule = report.findings[finding].finding.rule;
+                let is_there = !["missing-header", "missing-footer", "outdated-contact", "wrong-size"].contains(&rule);
+                is_there.then_some(Exhibit::Band(finding))
+            }
+            Layer::Color | Layer::SafeArea => None,
         }
     }
 

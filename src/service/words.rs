@@ -23,8 +23,8 @@ impl Linter {
         BandWords { office: brand.office.clone(), contacts: footer.contacts.clone(), hashtags: footer.hashtags.clone() }
     }
 
-    /// A linter whose stamps say `words`. Only for stamping: its checks are those of the brand file, so that a draft stamped for another
-    /// office is told as that by [`Linter::check`] of the plain one.
+    /// A linter whose stamps say `words`, and that holds what it stamped against them. Only for stamping: a page stamped for another office
+    /// is told as that by the plain one.
     #[must_use]
     pub fn saying(&self, words: &BandWords) -> Self {
         let mut brand = self.brand().clone();

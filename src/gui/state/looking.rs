@@ -163,6 +163,19 @@ pub enum Exhibit {
     Strays,
     /// The line of text of this position in the report, above its best renditions.
     Line(usize),
+    /// Where the finding of this position is about a header or footer: what the brand has, what was found, and what differs.
+    Band(usize),
+}
+
+impl Exhibit {
+    /// Id of what it is called; the attribute `.legend` says how to read it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Strays => "ui-strays",
+            Self::Line(_) => "ui-evidence-line",
+            Self::Band(_) => "ui-evidence-band",
+        }
+    }
 }
 
 /// What became of an [`Exhibit`].

@@ -7,7 +7,7 @@ use crate::finding::Value;
 use crate::gui::canvas::image_of;
 use crate::gui::state::{CaptionVerdict, ColorStep, Done, Exhibit, Picture, Recipe, StampForm};
 use crate::raster::{Raster, WriteError, write_atomically};
-use crate::report::Remark;
+use crate::report::{DraftReport, Remark};
 use crate::scene::Scene;
 use crate::service::{
     Fixed, Linter, SaveOptions, Selection, StampError, StampOptions, Stamped, Target, choose_platforms, list_drafts,
@@ -21,6 +21,7 @@ use std::sync::Arc;
 pub(super) struct Bench {
     linter: Linter,
     scene: Option<Scene>,
+    report: Option<Arc<DraftReport>>,
     made: Option<Made>,
     /// The draft with its colours changed as these swaps ask, for bands to be laid on.
     recolored: Option<Recolored>,
@@ -32,14 +33,15 @@ pub(super) struct Bench {
 
 /// What was made last, to be written.
 enum Made {
-    Stamped(Box<Stamped>),
+    /// By this linter, whose bands may say something else than the brand's.
+    Stamped(Box<Stamped>, Linter),
     Fixed(Box<Fixed>),
 }
 
 impl Bench {
     /// With no draft yet.
     pub(super) const fn new(linter: Linter) -> Self {
-        Self { linter, scene: None, made: None, recolored: None, of_platform: None, pictures: 0 }
+        Self { linter, scene: None, report: None, made: None, recolored: None, of_platform: None, pictures: 0 }
     }
 
     /// Serves one request; false where nobody listens any more. A panic becomes an event: the window stays alive.
@@ -78,6 +80,7 @@ impl Bench {
         let report = Arc::new(self.linter.check(&scene));
         (self.made, self.recolored) = (None, None);
         self.scene = Some(scene);
+        self.report = Some(Arc::clone(&report));
         News::Checked { path, report }
     }
 
@@ -103,6 +106,11 @@ impl Bench {
         let made = self.scene.as_ref().and_then(|scene| match exhibit {
             Exhibit::Strays => Some(self.linter.stray_colors(scene)),
             Exhibit::Line(at) => self.linter.line_picture(scene, at),
+            Exhibit::Band(at) => {
+                let finding = &self.report.as_ref()?.findings.get(at)?.finding;
+                let band = self.linter.band_picture(scene, finding)?;
+                Some(finding.boxes.first().map_or_else(|| band.stacked(), |place| band.around(*place).stacked()))
+            }
         });
         News::Shown { exhibit, picture: made.map(|raster| self.picture(&raster)) }
     }
@@ -155,7 +163,7 @@ impl Bench {
         let path = target.to_owned();
         let options = SaveOptions { replace: may_replace, ..SaveOptions::default() };
         let saved = match (&self.made, &self.scene) {
-            (Some(Made::Stamped(stamped)), _) => stamped.save(target, &options),
+            (Some(Made::Stamped(stamped, linter)), _) => linter.save_stamped(stamped, target, &options).map(|_| ()),
             (Some(Made::Fixed(fixed)), Some(scene)) => {
                 fixed.save(&Target { from: scene.path.clone(), to: path.clone() }, &options)
             }
@@ -217,13 +225,13 @@ fn stamped(linter: &Linter, scene: &Scene, form: &StampForm, done: Done) -> Resu
     let linter = if words == linter.band_words() { linter.clone() } else { linter.saying(&words) };
     let stamped = linter.stamp(scene, &options)?;
     let changes = stamped.changes.iter().map(remark_of_change).collect();
-    Ok((Made::Stamped(Box::new(stamped)), Done { changes, ..done }))
+    Ok((Made::Stamped(Box::new(stamped), linter), Done { changes, ..done }))
 }
 
 impl Made {
     const fn raster(&self) -> &Raster {
         match self {
-            Self::Stamped(stamped) => &stamped.raster,
+            Self::Stamped(stamped, _) => &stamped.raster,
             Self::Fixed(fixed) => &fixed.raster,
         }
     }

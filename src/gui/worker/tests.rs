@@ -201,6 +201,19 @@ fn what_is_typed_for_one_stamp_stands_on_it_and_too_much_is_refused() {
         pictures.push(picture);
     }
     assert_ne!(pictures[0].image, pictures[1].image);
+    let mut other = bands(&kit, StampMode::Overlay);
+    other.bands.as_mut().unwrap().office = "Kantor Imigrasi Lain".to_owned();
+    orders.send(Request { number: 4, task: Task::Edit(Box::new(other)) }).unwrap();
+    assert!(matches!(hear(&events, 4), News::Edited { .. }));
+    let target = folder.path().join("other.png");
+    orders.send(Request { number: 5, task: Task::Save { target: target.clone(), may_replace: false } }).unwrap();
+    let saved = hear(&events, 5);
+    assert!(matches!(saved, News::Saved(_)), "it is held against what was typed: {saved:?}");
+    orders.send(Request { number: 6, task: Task::Check(target) }).unwrap();
+    let rules: Vec<&str> = judged(&events, 6).findings.iter().map(|judged| judged.finding.rule).collect();
+    assert!(rules.contains(&"wrong-office"), "and the brand's own check still says whose it is: {rules:?}");
+    orders.send(Request { number: 7, task: Task::Check(draft(folder.path())) }).unwrap();
+    judged(&events, 7);
     let mut recipe = bands(&kit, StampMode::Overlay);
     recipe.bands.as_mut().unwrap().office = "Kantor ".repeat(90);
     orders.send(Request { number: 9, task: Task::Edit(Box::new(recipe)) }).unwrap();
@@ -227,6 +240,35 @@ fn pictures_that_say_why_are_made_when_they_are_asked_for() {
     let off = report.text.iter().position(|line| line.verdict == crate::seen::FaceVerdict::Off).unwrap();
     assert!(ask(3, Exhibit::Line(off)).is_some_and(|picture| picture.page.width > 40));
     assert!(ask(4, Exhibit::Line(9999)).is_none());
+    assert!(ask(5, Exhibit::Band(0)).is_none(), "that finding is about text");
+}
+
+#[test]
+fn an_altered_header_is_shown_beside_what_it_should_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let (orders, events) = spawn(None, || {}).unwrap();
+    let kit = kit(&events);
+    orders.send(Request { number: 1, task: Task::Check(draft(folder.path())) }).unwrap();
+    judged(&events, 1);
+    let task = Task::Edit(Box::new(bands(&kit, StampMode::Overlay)));
+    orders.send(Request { number: 2, task }).unwrap();
+    let News::Edited { picture, .. } = hear(&events, 2) else { panic!("not made") };
+    let rgba: Vec<u8> = picture.image.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
+    let mut page = Raster::from_rgba(picture.page, rgba).unwrap();
+    // A badge over part of the institution's name.
+    for (x, y) in (20..60).flat_map(|y| (220..300).map(move |x| (x, y))) {
+        let at = 4 * (y * 800 + x);
+        page.rgba_mut()[at..at + 3].copy_from_slice(&[200, 32, 47]);
+    }
+    let path = folder.path().join("altered.png");
+    std::fs::write(&path, encode(&page, Encoding::Png).unwrap()).unwrap();
+    orders.send(Request { number: 3, task: Task::Check(path) }).unwrap();
+    let report = judged(&events, 3);
+    let at = report.findings.iter().position(|judged| judged.finding.rule == "altered-header");
+    let at = at.unwrap_or_else(|| panic!("{:?}", report.findings));
+    orders.send(Request { number: 4, task: Task::Show(Exhibit::Band(at)) }).unwrap();
+    let shown = hear(&events, 4);
+    assert!(matches!(&shown, News::Shown { picture: Some(picture), .. } if picture.page.width > 40), "{shown:?}");
 }
 
 #[test]

@@ -68,8 +68,8 @@ fn evidence_ui(ui: &mut Ui, desk: &Desk<'_>, textures: &mut Textures, at: usize)
         Some(Shown::Picture(shown)) => {
             let texture = textures.of(shown, ui.ctx()).id();
             let size = [shown.page.width as f32, shown.page.height as f32];
-            picture(ui, texture, size, 160.0, &desk.say("ui-evidence-line"));
-            muted(ui, desk.say("ui-evidence-line.legend"));
+            picture(ui, texture, size, 160.0, &desk.say(exhibit.words()));
+            muted(ui, desk.say(&format!("{}.legend", exhibit.words())));
         }
         Some(Shown::Awaited(_)) => muted(ui, desk.say("ui-evidence-awaited")),
         Some(Shown::Nothing) | None => {}
