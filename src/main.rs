@@ -13,10 +13,12 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "gui")]
-fn open(Window { brand, language, drafts }: Window) -> ExitCode {
-    match selaras::gui::run(selaras::gui::Start { brand, language, drafts }) {
+fn open(window: Window) -> ExitCode {
+    let Window { brand, brand_nearby, language, language_of_the_machine, drafts } = window;
+    let start = selaras::gui::Start { brand, brand_nearby, language, language_of_the_machine, drafts };
+    match selaras::gui::run(start) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => told(&error.sentence(language)),
+        Err(error) => told(&error.sentence()),
     }
 }
 

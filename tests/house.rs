@@ -100,6 +100,7 @@ const KEPT_INSIDE: &[(&str, &[&str])] = &[
     ("egui::", &["gui"]),
     ("eframe::", &["gui"]),
     ("rfd::", &["gui"]),
+    ("cpu_time::", &["gui"]),
     ("clap::", &["cli"]),
     ("indicatif::", &["cli"]),
     ("ctrlc::", &["cli"]),

@@ -174,6 +174,20 @@ impl Brand {
         self.contact.channels.iter().find(|channel| self.template.footer.contacts.contains(channel))
     }
 
+    /// The brand as another of the institution's offices uses it: `office` stands in the header, and where the file leaves the place of
+    /// captions to the office's name, it stands there, too. What is known of drafts under the file's own office is not valid for it.
+    #[must_use]
+    pub fn of_office(mut self, office: &str) -> Self {
+        self.caption
+            .locations
+            .iter_mut()
+            .filter(|place| **place == self.office)
+            .for_each(|place| office.clone_into(place));
+        office.clone_into(&mut self.office);
+        self.sha256 = sha256_hex([self.sha256.as_bytes(), b"\0", office.as_bytes()]);
+        self
+    }
+
     /// Settings of `rule`; none for a rule that was not in the vocabulary.
     pub fn rule(&self, rule: &str) -> Option<&RuleSettings> {
         self.rules.get(rule)

@@ -58,10 +58,13 @@ fn platforms(common: &Common) -> Result<Option<Platforms>, CliError> {
 
 /// `--brand`, else the nearest `brand.toml` from the working folder upwards, else none: the shipped one.
 pub(super) fn used(common: &Common) -> Option<PathBuf> {
-    common.brand.clone().or_else(|| {
-        let here = std::env::current_dir().ok()?;
-        here.ancestors().map(|folder| folder.join("brand.toml")).find(|file| file.is_file())
-    })
+    common.brand.clone().or_else(nearby)
+}
+
+/// The nearest `brand.toml` from the working folder upwards.
+pub(super) fn nearby() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    here.ancestors().map(|folder| folder.join("brand.toml")).find(|file| file.is_file())
 }
 
 fn name_of(path: Option<&Path>) -> String {

@@ -120,10 +120,14 @@ pub enum Next {
 /// What the command line says about the window.
 #[derive(Debug)]
 pub struct Window {
-    /// Brand file; none for the shipped one.
+    /// Brand file that was asked for.
     pub brand: Option<PathBuf>,
-    /// Language asked for, else that of the machine.
-    pub language: Language,
+    /// Brand file in the working folder or above it.
+    pub brand_nearby: Option<PathBuf>,
+    /// Language that was asked for.
+    pub language: Option<Language>,
+    /// Language of the machine.
+    pub language_of_the_machine: Language,
     /// Pictures and folders to open, all of them there.
     pub drafts: Vec<PathBuf>,
 }
@@ -152,14 +156,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Next, Failur
         Some(Command::Explain { rule }) => rules::explain(rule, &wording),
         Some(Command::Typefaces) => rules::typefaces(),
         Some(Command::Brand(action)) => brand::run(action, &args.common, &wording),
-        None => return no_command(args, language).map_err(|error| Failure::new(error, &wording)),
+        None => return no_command(args).map_err(|error| Failure::new(error, &wording)),
     };
     code.map(Next::Exit).map_err(|error| Failure::new(error, &wording))
 }
 
 /// The window, for paths that are there: a mistyped command must not open it on nothing.
 #[cfg(feature = "gui")]
-fn no_command(args: Args, language: Language) -> Result<Next, CliError> {
+fn no_command(args: Args) -> Result<Next, CliError> {
     let commands: Vec<String> = Args::command().get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for path in &args.drafts {
         if let Err(source) = std::fs::metadata(path) {
@@ -173,12 +177,18 @@ fn no_command(args: Args, language: Language) -> Result<Next, CliError> {
             });
         }
     }
-    Ok(Next::Window(Window { brand: brand::used(&args.common), language, drafts: args.drafts }))
+    Ok(Next::Window(Window {
+        brand: args.common.brand,
+        brand_nearby: brand::nearby(),
+        language: args.common.lang.map(Into::into),
+        language_of_the_machine: language_of_the_machine(),
+        drafts: args.drafts,
+    }))
 }
 
 /// A build without a window has nothing to do without a command: it tells what it can do.
 #[cfg(not(feature = "gui"))]
-fn no_command(_: Args, _: Language) -> Result<Next, CliError> {
+fn no_command(_: Args) -> Result<Next, CliError> {
     Args::command().print_help()?;
     Ok(Next::Exit(COULD_NOT_WORK))
 }

@@ -2,23 +2,37 @@
 
 mod caption;
 mod edit;
+mod folder;
 mod looking;
+mod settings;
 
 pub use caption::CaptionCommand;
 pub use edit::EditCommand;
+pub use folder::FolderCommand;
 pub use looking::LookCommand;
+pub use settings::SettingsCommand;
 
-use super::state::{State, View};
+use super::state::{Look, Notice, State, View};
 use crate::service::StampMode;
 use crate::wording::{Language, Wording};
 use egui::{Key, KeyboardShortcut, Modifiers};
 use std::path::PathBuf;
+use std::sync::Arc;
 
-/// An intent. Those in [`Command::WITH_WORDS`] have a label, a tip and perhaps keys; the others carry what was done to a widget.
+/// An intent. Those in [`Command::with_words`] have a label, a tip and perhaps keys; the others carry what was done to a widget.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
+    /// About many drafts.
+    Folder(FolderCommand),
+    /// About what is kept between runs.
+    Settings(SettingsCommand),
+
     /// Ask for drafts.
     Open,
+    /// Ask for a folder of drafts.
+    OpenFolder,
+    /// Put the keyboard into the path box.
+    GoToPath,
     /// Open the path in the box.
     OpenTyped,
     /// Judge the draft on screen once more.
@@ -58,6 +72,12 @@ pub enum Command {
 
     /// Open these files and folders.
     OpenPaths(Vec<PathBuf>),
+    /// Judge this picture from the clipboard.
+    PasteImage(Arc<egui::ColorImage>),
+    /// Open the files that this text from the clipboard names, one a line.
+    PasteText(String),
+    /// The path box has the keyboard.
+    WentToPath,
     /// The path box changed.
     TypePath(String),
     /// The target box of the preview changed.
@@ -74,6 +94,8 @@ pub enum Command {
     Look(View),
     /// The canvas changed: this many screen pixels a page pixel show the whole page.
     Fitted(f32),
+    /// Light, dark, or as the system says.
+    Show(Look),
     /// Speak this language.
     Speak(Language),
     /// Close the notice.
@@ -111,12 +133,16 @@ impl Command {
         let looking = LookCommand::WITH_WORDS.into_iter().map(Self::See);
         let edit = EditCommand::WITH_WORDS.into_iter().map(Self::Edit);
         let caption = CaptionCommand::WITH_WORDS.into_iter().map(Self::Caption);
-        Self::WITH_WORDS.into_iter().chain(looking).chain(edit).chain(caption)
+        let folder = FolderCommand::WITH_WORDS.into_iter().map(Self::Folder);
+        let settings = SettingsCommand::WITH_WORDS.into_iter().map(Self::Settings);
+        Self::WITH_WORDS.into_iter().chain(looking).chain(edit).chain(caption).chain(folder).chain(settings)
     }
 
     /// Those of them that are about no single draft, or the window as a whole.
-    pub const WITH_WORDS: [Self; 19] = [
+    pub const WITH_WORDS: [Self; 21] = [
         Self::Open,
+        Self::OpenFolder,
+        Self::GoToPath,
         Self::OpenTyped,
         Self::CheckAgain,
         Self::PreviousDraft,
@@ -140,7 +166,11 @@ impl Command {
     /// Id of its words in `assets/locales/`; the tip is the attribute `.tip`.
     pub const fn id(&self) -> &'static str {
         match self {
+            Self::Folder(command) => command.id(),
+            Self::Settings(command) => command.id(),
             Self::Open => "ui-open",
+            Self::OpenFolder => "ui-open-folder",
+            Self::GoToPath => "ui-go-to-path",
             Self::OpenTyped => "ui-open-typed",
             Self::CheckAgain => "ui-check-again",
             Self::PreviousDraft => "ui-previous-draft",
@@ -163,6 +193,9 @@ impl Command {
             Self::Edit(command) => command.id(),
             Self::Caption(command) => command.id(),
             Self::OpenPaths(_)
+            | Self::PasteImage(_)
+            | Self::PasteText(_)
+            | Self::WentToPath
             | Self::TypePath(_)
             | Self::TypeTarget(_)
             | Self::SaveTo(_)
@@ -171,6 +204,7 @@ impl Command {
             | Self::Explain(_)
             | Self::Look(_)
             | Self::Fitted(_)
+            | Self::Show(_)
             | Self::Speak(_)
             | Self::Dismiss => "",
         }
@@ -190,13 +224,17 @@ impl Command {
         }
     }
 
-    /// Keys that send it. Those without Ctrl (⌘) act only while nobody types.
+    /// Keys that send it. Those that a box takes as text act only while nobody types.
     pub const fn shortcut(&self) -> Option<KeyboardShortcut> {
         let (modifiers, key) = match self {
             Self::See(command) => return command.shortcut(),
             Self::Edit(command) => return command.shortcut(),
             Self::Caption(command) => return command.shortcut(),
+            Self::Folder(command) => return command.shortcut(),
+            Self::Settings(command) => return command.shortcut(),
             Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::OpenFolder => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O),
+            Self::GoToPath => (Modifiers::COMMAND, Key::L),
             Self::CheckAgain => (Modifiers::NONE, Key::F5),
             Self::PreviousDraft => (Modifiers::NONE, Key::PageUp),
             Self::NextDraft => (Modifiers::NONE, Key::PageDown),
@@ -212,20 +250,48 @@ impl Command {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S),
             Self::Back => (Modifiers::NONE, Key::Escape),
-            Self::NextLook => (Modifiers::COMMAND, Key::L),
+            Self::NextLook => (Modifiers::COMMAND, Key::D),
             _ => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Where its keys act. The same keys may mean one thing in the list and another beside a draft.
+    pub const fn place(&self) -> Place {
+        match self {
+            Self::Folder(command) if command.is_for_the_list() => Place::List,
+            Self::Folder(_)
+            | Self::Settings(_)
+            | Self::Open
+            | Self::OpenFolder
+            | Self::GoToPath
+            | Self::OpenTyped
+            | Self::Back
+            | Self::NextLook
+            | Self::ToggleDetails => Place::Everywhere,
+            _ => Place::Draft,
+        }
+    }
+
+    /// Whether its keys act now.
+    fn is_here(&self, state: &State) -> bool {
+        match self.place() {
+            Place::Everywhere => true,
+            Place::List => state.shows_list(),
+            Place::Draft => state.shows_draft(),
+        }
     }
 
     /// Whether it would do anything now; a button for it is grey where not.
     pub fn is_possible(&self, state: &State) -> bool {
         let checked = state.report().is_some();
         match self {
+            Self::Folder(command) => command.is_possible(state),
+            Self::Settings(command) => command.is_possible(state),
             Self::OpenTyped => !state.typed_path.trim().is_empty(),
             Self::CheckAgain => state.draft.is_some() && state.working.is_none(),
-            Self::PreviousDraft => state.position().is_some_and(|at| at > 0),
-            Self::NextDraft => state.position().is_some_and(|at| at + 1 < state.files.len()),
+            Self::PreviousDraft => state.neighbor(-1).is_some(),
+            Self::NextDraft => state.neighbor(1).is_some(),
             Self::ZoomIn | Self::ZoomOut | Self::ActualSize | Self::Fit => state.picture().is_some(),
             Self::ToggleMarks => state.draft.is_some() && state.preview.is_none(),
             Self::PreviousFinding | Self::NextFinding | Self::Why => state.findings() > 0 && state.preview.is_none(),
@@ -235,14 +301,17 @@ impl Command {
             Self::SaveTo(_) => state.preview.is_some(),
             Self::StampAs(_) => state.edit.recipe.bands.is_some(),
             Self::Back => {
-                state.explained.is_some()
+                state.settings_page.is_open
+                    || state.explained.is_some()
                     || state.preview.is_some()
                     || state.looking.picks
                     || state.looking.line.is_some()
                     || state.selected.is_some()
                     || state.notice.is_some()
+                    || FolderCommand::CloseSheet.is_possible(state)
+                    || FolderCommand::ShowList.is_possible(state)
             }
-            Self::ToggleDetails => state.notice.as_ref().is_some_and(|n| n.details.is_some()),
+            Self::ToggleDetails => state.notice.as_ref().is_some_and(Notice::has_details),
             Self::See(command) => command.is_possible(state),
             Self::Edit(command) => command.is_possible(state),
             Self::Caption(command) => command.is_possible(state),
@@ -253,8 +322,11 @@ impl Command {
     /// Whether a button for it is drawn as pressed.
     pub fn is_on(&self, state: &State) -> bool {
         match self {
+            Self::Folder(command) => command.is_on(state),
+            Self::Settings(command) => command.is_on(state),
             Self::ToggleMarks => state.marks_are_shown && state.draft.is_some(),
             Self::StampAs(mode) => state.edit.recipe.bands.as_ref().is_some_and(|form| form.mode == *mode),
+            Self::Show(look) => state.look == *look,
             Self::Speak(language) => state.language == *language,
             Self::See(command) => command.is_on(state),
             Self::Edit(command) => command.is_on(state),
@@ -264,23 +336,28 @@ impl Command {
     }
 
     /// Commands whose keys were pressed; takes them from the input.
-    pub fn pressed(ctx: &egui::Context) -> Vec<Self> {
-        let someone_types = ctx.egui_wants_keyboard_input();
-        let acts = |keys: &KeyboardShortcut| !someone_types || !types_text(keys);
+    pub fn pressed(ctx: &egui::Context, state: &State) -> Vec<Self> {
+        let (someone_types, something_has_focus) = (ctx.text_edit_focused(), ctx.egui_wants_keyboard_input());
+        let acts = |keys: &KeyboardShortcut| match taken_by(keys) {
+            Taker::Nobody => true,
+            Taker::Box => !someone_types,
+            Taker::AnyControl => !something_has_focus,
+        };
+        let here = Self::with_words().filter(|command| command.is_here(state));
         let mut with_keys: Vec<(KeyboardShortcut, Self)> =
-            Self::with_words().filter_map(|command| Some((command.shortcut()?, command))).collect();
+            here.filter_map(|command| Some((command.shortcut()?, command))).collect();
         // Ctrl+Shift+S is Ctrl+S with something more: the longer one has the first choice.
         with_keys.sort_by_key(|(keys, _)| !keys.modifiers.shift);
         with_keys.retain(|(keys, _)| acts(keys) && ctx.input_mut(|input| input.consume_shortcut(keys)));
         let mut pressed: Vec<Self> = with_keys.into_iter().map(|(_, command)| command).collect();
-        if !someone_types {
+        if !something_has_focus && state.shows_draft() {
             pressed.extend(nudges(ctx));
         }
         pressed
     }
 }
 
-/// What arrow keys do: a pixel or a step, ten of them with Shift.
+/// What arrow keys do beside a draft: a pixel or a step, ten of them with Shift.
 fn nudges(ctx: &egui::Context) -> Vec<Command> {
     let mut found = Vec::new();
     for (key, [x, y]) in
@@ -296,10 +373,35 @@ fn nudges(ctx: &egui::Context) -> Vec<Command> {
     found
 }
 
-/// Whether a box would take these keys as text, to move in it, or to undo what was typed.
-const fn types_text(keys: &KeyboardShortcut) -> bool {
-    let is_command = keys.modifiers.command && !matches!(keys.logical_key, Key::Z);
-    !is_command && !matches!(keys.logical_key, Key::F1 | Key::F5 | Key::PageUp | Key::PageDown)
+/// Where the keys of a command act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On every page.
+    Everywhere,
+    /// While the list of drafts is on screen.
+    List,
+    /// While one draft is.
+    Draft,
+}
+
+/// Who else wants some keys.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taker {
+    Nobody,
+    /// A box that somebody types in.
+    Box,
+    /// Whatever control has the focus: a button is pressed with them, or the focus moves.
+    AnyControl,
+}
+
+const fn taken_by(keys: &KeyboardShortcut) -> Taker {
+    let edits = matches!(keys.logical_key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z);
+    match keys.logical_key {
+        Key::Space | Key::Enter | Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight => Taker::AnyControl,
+        Key::F1 | Key::F5 | Key::F6 | Key::PageUp | Key::PageDown => Taker::Nobody,
+        _ if keys.modifiers.command && !edits => Taker::Nobody,
+        _ => Taker::Box,
+    }
 }
 
 #[cfg(test)]
@@ -311,7 +413,11 @@ mod tests {
         let mut seen: Vec<(KeyboardShortcut, Command)> = Vec::new();
         for command in Command::with_words() {
             let Some(keys) = command.shortcut() else { continue };
-            if let Some((_, other)) = seen.iter().find(|(k, _)| *k == keys) {
+            let meet = |other: &Command| match (command.place(), other.place()) {
+                (Place::List, Place::Draft) | (Place::Draft, Place::List) => false,
+                _ => true,
+            };
+            if let Some((_, other)) = seen.iter().find(|(k, other)| *k == keys && meet(other)) {
                 panic!("{command:?} and {other:?} share {keys:?}");
             }
             seen.push((keys, command));
@@ -333,7 +439,17 @@ mod tests {
     #[test]
     fn an_empty_window_offers_only_what_it_can_do() {
         let state = State::new(Language::English);
-        let possible: Vec<_> = Command::with_words().filter(|c| c.is_possible(&state)).collect();
-        assert_eq!(possible, [Command::Open, Command::NextLook]);
+        let possible: Vec<_> = Command::with_words().filter(|c| c.is_possible(&state)).map(|c| c.id()).collect();
+        let expected = [
+            "ui-open",
+            "ui-open-folder",
+            "ui-go-to-path",
+            "ui-look",
+            "ui-settings",
+            "ui-reload-brand",
+            "ui-choose-brand",
+            "ui-keep-facts",
+        ];
+        assert_eq!(possible, expected);
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Where a machine has neither a portal nor `zenity` they answer at once, as if cancelled: paths can be typed, too.
 
-use super::command::Command;
+use super::command::{Command, FolderCommand, SettingsCommand};
+use super::state::Form;
 use crate::wording::Wording;
 use rfd::{AsyncFileDialog, FileHandle};
 use std::path::{Path, PathBuf};
@@ -36,12 +37,52 @@ pub(super) fn ask_what_to_open(wording: &Wording, answer: Answer) {
 
 /// Asks where to write, beginning with `proposed`.
 pub(super) fn ask_where_to_save(proposed: &Path, wording: &Wording, answer: Answer) {
-    let name = proposed.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut dialog = AsyncFileDialog::new().set_title(wording.say("ui-save-dialog", &[])).set_file_name(name);
-    if let Some(folder) = proposed.parent().filter(|folder| folder.is_dir()) {
+    let dialog = named(proposed, wording.say("ui-save-dialog", &[]));
+    wait(dialog.save_file(), answer, |file: FileHandle| Command::SaveTo(PathBuf::from(file.path())));
+}
+
+/// Asks for a folder of drafts to open.
+pub(super) fn ask_folder_to_open(wording: &Wording, answer: Answer) {
+    let dialog = AsyncFileDialog::new().set_title(wording.say("ui-open-folder-dialog", &[]));
+    wait(dialog.pick_folder(), answer, |folder: FileHandle| Command::OpenPaths(vec![folder.path().to_owned()]));
+}
+
+/// Asks which brand file to use.
+pub(super) fn ask_brand_file(wording: &Wording, answer: Answer) {
+    let dialog = AsyncFileDialog::new().set_title(wording.say("ui-brand-dialog", &[])).add_filter("TOML", &["toml"]);
+    wait(dialog.pick_file(), answer, |file: FileHandle| {
+        Command::Settings(SettingsCommand::UseBrand(file.path().to_owned()))
+    });
+}
+
+/// Asks which folder stamped drafts go into, beginning near `proposed`.
+pub(super) fn ask_stamp_folder(proposed: &Path, wording: &Wording, answer: Answer) {
+    let mut dialog = AsyncFileDialog::new().set_title(wording.say("ui-stamp-folder-dialog", &[]));
+    if let Some(folder) = proposed.ancestors().find(|folder| folder.is_dir()) {
         dialog = dialog.set_directory(folder);
     }
-    wait(dialog.save_file(), answer, |file: FileHandle| Command::SaveTo(PathBuf::from(file.path())));
+    wait(dialog.pick_folder(), answer, |folder: FileHandle| {
+        Command::Folder(FolderCommand::StampInto(folder.path().to_owned()))
+    });
+}
+
+/// Asks where to write a report, beginning with `proposed`.
+pub(super) fn ask_report_file(proposed: &Path, form: Form, wording: &Wording, answer: Answer) {
+    let title = wording.say("ui-report-dialog", &[]);
+    let dialog = named(proposed, title).add_filter(wording.say(form.words(), &[]), &[form.extension()]);
+    wait(dialog.save_file(), answer, |file: FileHandle| {
+        Command::Folder(FolderCommand::ExportTo(file.path().to_owned()))
+    });
+}
+
+/// A dialog that begins with the name and the folder of `proposed`.
+fn named(proposed: &Path, title: String) -> AsyncFileDialog {
+    let name = proposed.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let dialog = AsyncFileDialog::new().set_title(title).set_file_name(name);
+    match proposed.parent().filter(|folder| folder.is_dir()) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
 }
 
 /// Waits for the answer on a thread of its own; no answer means cancelled.

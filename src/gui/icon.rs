@@ -10,6 +10,16 @@ use std::f32::consts::TAU;
 pub(super) enum Icon {
     /// Folder.
     Open,
+    /// Hills and a sun in a frame.
+    Picture,
+    /// Rows.
+    List,
+    /// Sliders.
+    Settings,
+    /// Square.
+    Stop,
+    /// Arrow out of a tray.
+    Export,
     /// Arrow in a circle.
     Again,
     /// Magnifier with plus.
@@ -87,6 +97,29 @@ impl Icon {
             Self::ZoomIn | Self::ZoomOut => pen.magnifier(self == Self::ZoomIn),
             Self::Open => {
                 pen.line(&[(1.5, 12.5), (1.5, 3.5), (6.0, 3.5), (7.5, 5.5), (14.5, 5.5), (14.5, 12.5), (1.5, 12.5)]);
+            }
+            Self::Picture => {
+                pen.line(&[(1.5, 2.5), (14.5, 2.5), (14.5, 13.5), (1.5, 13.5), (1.5, 2.5)]);
+                pen.line(&[(2.0, 11.5), (6.0, 7.5), (9.0, 10.5), (11.0, 8.8), (14.0, 11.5)]);
+                pen.disc((10.8, 5.6), 1.3);
+            }
+            Self::List => {
+                for y in [3.5, 8.0, 12.5] {
+                    pen.disc((2.6, y), 1.3);
+                    pen.line(&[(6.0, y), (14.5, y)]);
+                }
+            }
+            Self::Settings => {
+                for (y, knob) in [(3.5, 10.5), (8.0, 5.0), (12.5, 11.5)] {
+                    pen.line(&[(1.5, y), (14.5, y)]);
+                    pen.disc((knob, y), 2.2);
+                }
+            }
+            Self::Stop => pen.bar((3.5, 3.5), (12.5, 12.5)),
+            Self::Export => {
+                pen.line(&[(8.0, 10.5), (8.0, 2.0)]);
+                pen.line(&[(4.5, 5.5), (8.0, 2.0), (11.5, 5.5)]);
+                pen.line(&[(2.0, 10.5), (2.0, 14.0), (14.0, 14.0), (14.0, 10.5)]);
             }
             Self::Again => {
                 pen.arc((8.0, 8.0), 5.5, 0.08, 0.9);

@@ -7,50 +7,81 @@ mod canvas;
 mod command;
 mod dialog;
 mod icon;
+mod keeping;
 mod overlay;
 mod panels;
 mod state;
 mod theme;
+mod thumbs;
+mod timing;
 mod update;
 mod worker;
 
 pub use canvas::{MOST_TEXTURE_PX, image_of};
-pub use command::{CaptionCommand, Command, EditCommand, LookCommand};
+pub use command::{CaptionCommand, Command, EditCommand, FolderCommand, LookCommand, Place, SettingsCommand};
+pub use keeping::{FILE_VARIABLE as SETTINGS_VARIABLE, usual_file as settings_file};
 pub use state::{
-    BrandKit, BrandSheet, CaptionDesk, CaptionVerdict, ColorStep, Compare, ContactLine, Done, Draft, Edit, Exhibit,
-    Field, Job, Layer, Layers, Look, Looking, Notice, Picture, Preview, Probe, Recipe, RulePage, Shown, StampForm,
-    State, Swap, Tab, Told, View, Working, Zoom,
+    BrandChoice, BrandFault, BrandKit, BrandSheet, CaptionDesk, CaptionVerdict, ColorStep, Compare, ContactLine, Done,
+    Draft, Edit, Exhibit, Field, Filter, Folder, Form, Job, Layer, Layers, Look, Looking, Notice, Order, Picture,
+    Preview, Probe, Recipe, RulePage, Run, Settings, SettingsPage, Sheet, Shown, StampForm, State, Summary, Swap, Tab,
+    Told, View, Work, Working, Zoom,
 };
+pub use timing::VARIABLE as TIMINGS_VARIABLE;
 pub use update::{Effect, proposed_target, receive, update};
-pub use worker::{CaptionNews, CaptionTask, Event, News, Request, Task, spawn};
+pub use worker::{CaptionNews, CaptionTask, Event, FolderNews, FolderTask, News, PASTED, Request, Task, spawn};
 
+use crate::report::Remark;
 use crate::wording::{Language, Wording};
 use canvas::Textures;
 use dialog::Answer;
-use panels::{Desk, window_ui};
+use panels::{Desk, Pictures, window_ui};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use thumbs::Thumbs;
+use timing::{Stopwatch, Timing};
 
 /// What the window begins with.
 #[derive(Clone, Debug)]
 pub struct Start {
-    /// Brand file; none for the shipped one.
+    /// Brand file that was asked for.
     pub brand: Option<PathBuf>,
-    /// Language of its words.
-    pub language: Language,
+    /// Brand file to be used where none was asked for or chosen before; none for the shipped one.
+    pub brand_nearby: Option<PathBuf>,
+    /// Language that was asked for.
+    pub language: Option<Language>,
+    /// Language where none was asked for or chosen before.
+    pub language_of_the_machine: Language,
     /// Files and folders to open.
     pub drafts: Vec<PathBuf>,
 }
 
 /// Why there is no window. `Display` is the machine's own words; [`WindowError::sentence`] is for people.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct WindowError(String);
+#[error("{detail}")]
+pub struct WindowError {
+    detail: String,
+    language: Language,
+}
 
 impl WindowError {
-    /// What is missing and what works without it.
-    pub fn sentence(&self, language: Language) -> String {
-        Wording::new(language).say("ui-no-window", &[])
+    /// What is missing and what works without it, in the language that the window would have had.
+    pub fn sentence(&self) -> String {
+        Wording::new(self.language).say("ui-no-window", &[])
+    }
+}
+
+impl Start {
+    /// What the window begins with: what was asked for, else what was chosen in an earlier run, else what is there.
+    fn state(&self, settings: Settings, fault: Option<String>) -> State {
+        let language = self.language.or(settings.language).unwrap_or(self.language_of_the_machine);
+        let mut choice = settings.brand.clone();
+        if let Some(asked) = &self.brand {
+            choice = BrandChoice::from(Some(asked.clone()));
+        } else if choice.file.is_none() {
+            choice.file.clone_from(&self.brand_nearby);
+        }
+        let notice = fault.map(|fault| Notice::bad(Remark::new("ui-settings-damaged")).with_details(fault));
+        State { look: settings.look, brand_choice: choice, settings, notice, ..State::new(language) }
     }
 }
 
@@ -59,11 +90,14 @@ impl WindowError {
 /// # Errors
 /// Where the machine has no display or no OpenGL driver.
 pub fn run(start: Start) -> Result<(), WindowError> {
+    let (settings, fault) = keeping::kept();
+    let state = start.state(settings, fault);
+    let language = state.language;
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Selaras")
         .with_app_id("selaras")
         .with_inner_size([1180.0, 760.0])
-        .with_min_inner_size([1024.0, 600.0])
+        .with_min_inner_size([960.0, 600.0])
         .with_drag_and_drop(true);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         viewport = viewport.with_icon(icon);
@@ -72,14 +106,20 @@ pub fn run(start: Start) -> Result<(), WindowError> {
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
     let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
         let ctx = cc.egui_ctx.clone();
-        let (requests, events) = spawn(start.brand, move || ctx.request_repaint())?;
-        let mut app = App::new(State::new(start.language), requests, events, &cc.egui_ctx);
+        let (requests, events) = spawn(state.brand_choice.clone(), move || ctx.request_repaint())?;
+        let keeps_facts = state.settings.keeps_facts;
+        let mut app = App::new(state, requests, events, &cc.egui_ctx);
+        app.timing = Timing::wanted();
+        if keeps_facts {
+            app.effect(vec![Effect::Work(Request { number: 0, task: Task::KeepFacts(true) })], &cc.egui_ctx);
+        }
         if !start.drafts.is_empty() {
             app.carry_out(vec![Command::OpenPaths(start.drafts)], &cc.egui_ctx);
         }
         Ok(Box::new(app))
     };
-    eframe::run_native("selaras", options, Box::new(create)).map_err(|error| WindowError(error.to_string()))
+    eframe::run_native("selaras", options, Box::new(create))
+        .map_err(|error| WindowError { detail: error.to_string(), language })
 }
 
 /// The window's side of the worker: state, words, texture and the channels.
@@ -87,10 +127,12 @@ pub struct App {
     state: State,
     wording: Wording,
     textures: Textures,
+    thumbs: Thumbs,
     requests: Sender<Request>,
     events: Receiver<Event>,
     answers: (Sender<Command>, Receiver<Command>),
     title: String,
+    timing: Option<Timing>,
 }
 
 impl App {
@@ -102,10 +144,12 @@ impl App {
             state,
             wording,
             textures: Textures::default(),
+            thumbs: Thumbs::default(),
             requests,
             events,
             answers: channel(),
             title: String::new(),
+            timing: None,
         }
     }
 
@@ -121,13 +165,15 @@ impl App {
             self.effect(effects, ctx);
         }
         let mut commands: Vec<Command> = self.answers.1.try_iter().collect();
-        commands.extend(Command::pressed(ctx));
+        commands.extend(Command::pressed(ctx, &self.state));
+        commands.extend(pasted(ctx));
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !dropped.is_empty() {
             commands.push(Command::OpenPaths(dropped));
         }
         self.carry_out(commands, ctx);
+        self.thumbs.follow(&self.state.folder);
         self.follow(ctx);
     }
 
@@ -135,7 +181,7 @@ impl App {
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         let mut commands = Vec::new();
         let mut desk = Desk { state: &self.state, wording: &self.wording, out: &mut commands };
-        window_ui(ui, &mut desk, &mut self.textures);
+        window_ui(ui, &mut desk, &mut Pictures { pages: &mut self.textures, thumbs: &mut self.thumbs });
         if !commands.is_empty() {
             let ctx = ui.ctx().clone();
             self.carry_out(commands, &ctx);
@@ -145,6 +191,11 @@ impl App {
 
     fn carry_out(&mut self, commands: Vec<Command>, ctx: &egui::Context) {
         for command in commands {
+            if let Some(timing) = &mut self.timing
+                && matches!(command, Command::OpenPaths(_) | Command::OpenTyped)
+            {
+                timing.asked();
+            }
             let effects = update(&mut self.state, command);
             self.effect(effects, ctx);
         }
@@ -153,15 +204,25 @@ impl App {
         }
     }
 
-    fn effect(&self, effects: Vec<Effect>, ctx: &egui::Context) {
-        let answer = || Answer { commands: self.answers.0.clone(), ctx: ctx.clone() };
+    fn effect(&mut self, effects: Vec<Effect>, ctx: &egui::Context) {
+        let commands = self.answers.0.clone();
+        let answer = || Answer { commands: commands.clone(), ctx: ctx.clone() };
         for effect in effects {
             match effect {
-                // A worker that ended has told why; the notice still stands.
-                Effect::Work(request) => drop(self.requests.send(request)),
+                Effect::Work(request) => {
+                    if self.requests.send(request).is_err() {
+                        // It ends only with the window; that it did not is worth a word all the same.
+                        self.state.notice = Some(Notice::bad(Remark::new("ui-worker-ended")));
+                        (self.state.working, self.state.folder.run) = (None, None);
+                    }
+                }
                 Effect::Copy(text) => ctx.copy_text(text),
                 Effect::AskWhatToOpen => dialog::ask_what_to_open(&self.wording, answer()),
+                Effect::AskFolderToOpen => dialog::ask_folder_to_open(&self.wording, answer()),
                 Effect::AskWhereToSave(target) => dialog::ask_where_to_save(&target, &self.wording, answer()),
+                Effect::AskBrandFile => dialog::ask_brand_file(&self.wording, answer()),
+                Effect::AskStampFolder(folder) => dialog::ask_stamp_folder(&folder, &self.wording, answer()),
+                Effect::AskReportFile(file, form) => dialog::ask_report_file(&file, form, &self.wording, answer()),
             }
         }
     }
@@ -184,12 +245,36 @@ impl App {
     }
 }
 
+/// What was pasted while nobody types: a picture, or the paths of files.
+fn pasted(ctx: &egui::Context) -> Vec<Command> {
+    if ctx.text_edit_focused() {
+        return Vec::new();
+    }
+    let command = |event: &egui::Event| match event {
+        egui::Event::PasteImage(image) => Some(Command::PasteImage(image.clone())),
+        egui::Event::Paste(text) => Some(Command::PasteText(text.clone())),
+        _ => None,
+    };
+    ctx.input(|input| input.events.iter().filter_map(command).collect())
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        if let Some(timing) = &mut self.timing {
+            timing.begin(ctx, &self.state);
+        }
+        let watch = Stopwatch::start_if(self.timing.is_some());
         self.drain(ctx);
+        if let (Some(timing), Some(watch)) = (&mut self.timing, watch) {
+            timing.logic(watch.spent());
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        let watch = Stopwatch::start_if(self.timing.is_some());
         self.draw(ui);
+        if let (Some(timing), Some(watch)) = (&mut self.timing, watch) {
+            timing.ui(watch.spent(), &self.state);
+        }
     }
 }

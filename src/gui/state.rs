@@ -2,14 +2,19 @@
 
 mod caption_desk;
 mod edit;
+mod folder;
 mod kit;
 mod looking;
+mod settings;
 
 pub use caption_desk::{CaptionDesk, CaptionVerdict, Told};
 pub use edit::{ColorStep, Compare, ContactLine, Done, Edit, Field, Preview, Recipe, StampForm, Swap};
+pub(super) use folder::below;
+pub use folder::{Filter, Folder, Form, Order, Run, Sheet, Summary, Work};
 pub use kit::BrandKit;
 pub(super) use looking::is_seen;
 pub use looking::{Exhibit, Layer, Layers, Looking, Probe, Shown, Tab};
+pub use settings::{BrandChoice, BrandFault, Settings, SettingsPage};
 
 use crate::geom::{PxRect, PxSize};
 use crate::report::marks::{Mark, marks};
@@ -31,6 +36,14 @@ pub struct State {
     pub brand: Option<Arc<BrandSheet>>,
     /// Paths of the drafts that were opened together, in order.
     pub files: Vec<PathBuf>,
+    /// What is known of them beside one another.
+    pub folder: Folder,
+    /// What is kept between runs.
+    pub settings: Settings,
+    /// The brand in use, or to be loaded: that of the settings, unless the command line named another.
+    pub brand_choice: BrandChoice,
+    /// The page on which that is changed.
+    pub settings_page: SettingsPage,
     /// The draft on screen: the last good one while another is being opened.
     pub draft: Option<Draft>,
     /// What the draft is looked at with.
@@ -55,6 +68,8 @@ pub struct State {
     pub fitted: f32,
     /// What stands in the path box.
     pub typed_path: String,
+    /// Whether the path box is to get the keyboard.
+    pub goes_to_path: bool,
     /// What the worker does.
     pub working: Option<Working>,
     /// The one sentence of the status line.
@@ -63,6 +78,14 @@ pub struct State {
     pub last_number: u64,
     /// Number of the newest request that is no work on a draft as a whole: its answer ends no work and makes no other one stale.
     pub last_aside: u64,
+    /// Number of the newest request about the draft on screen.
+    pub newest: u64,
+    /// Files and folders that are being looked through.
+    pub asked: Vec<PathBuf>,
+    /// The pixels from the clipboard that are being opened.
+    pub pasting: Option<Arc<egui::ColorImage>>,
+    /// The draft on screen, where its file changed while something else was done with it.
+    pub changed: Option<PathBuf>,
 }
 
 /// Numbers of requests on the side begin here; nobody asks for so many others.
@@ -126,6 +149,8 @@ pub struct Draft {
     pub path: PathBuf,
     /// What it looks like.
     pub picture: Picture,
+    /// The pixels as they came from the clipboard; such a draft has no file.
+    pub pasted: Option<Arc<egui::ColorImage>>,
     /// What was found; none while it is being checked for the first time.
     pub report: Option<Arc<DraftReport>>,
     /// Where it was found.
@@ -135,7 +160,7 @@ pub struct Draft {
 impl Draft {
     /// A draft that was just opened.
     pub const fn new(path: PathBuf, picture: Picture) -> Self {
-        Self { path, picture, report: None, marks: Vec::new() }
+        Self { path, picture, pasted: None, report: None, marks: Vec::new() }
     }
 
     /// Takes in what was found.
@@ -228,6 +253,8 @@ pub struct Notice {
     pub remark: Remark,
     /// More on request, as the machine says it.
     pub details: Option<String>,
+    /// More on request: files with a sentence each.
+    pub each: Vec<(String, Remark)>,
     /// Whether they are shown.
     pub is_open: bool,
 }
@@ -235,12 +262,12 @@ pub struct Notice {
 impl Notice {
     /// Something went well.
     pub const fn good(remark: Remark) -> Self {
-        Self { is_error: false, about: None, remark, details: None, is_open: false }
+        Self { is_error: false, about: None, remark, details: None, each: Vec::new(), is_open: false }
     }
 
     /// Something went wrong.
     pub const fn bad(remark: Remark) -> Self {
-        Self { is_error: true, about: None, remark, details: None, is_open: false }
+        Self { is_error: true, about: None, remark, details: None, each: Vec::new(), is_open: false }
     }
 
     /// About the file at `path`.
@@ -248,6 +275,23 @@ impl Notice {
     pub fn about(mut self, path: &Path) -> Self {
         self.about = Some(name_of(path));
         self
+    }
+
+    /// With a sentence about each of these files on request.
+    #[must_use]
+    pub fn with_each(mut self, files: Vec<(PathBuf, Remark)>) -> Self {
+        self.each = files.into_iter().map(|(path, why)| (path.display().to_string(), why)).collect();
+        self
+    }
+
+    /// Whether there is more on request.
+    pub fn has_details(&self) -> bool {
+        self.details.is_some() || !self.each.is_empty()
+    }
+
+    /// Whether it says that the brand file has faults.
+    pub fn is_about_the_brand(&self) -> bool {
+        self.remark.id.starts_with("ui-brand-broken")
     }
 
     /// With details on request.
@@ -266,6 +310,10 @@ impl State {
             look: Look::System,
             brand: None,
             files: Vec::new(),
+            folder: Folder::default(),
+            settings: Settings::default(),
+            brand_choice: BrandChoice::default(),
+            settings_page: SettingsPage::default(),
             draft: None,
             looking: Looking::default(),
             edit: Edit::default(),
@@ -278,10 +326,15 @@ impl State {
             view: View::default(),
             fitted: 1.0,
             typed_path: String::new(),
+            goes_to_path: false,
             working: None,
             notice: None,
             last_number: 0,
             last_aside: FIRST_ASIDE,
+            newest: 0,
+            asked: Vec::new(),
+            pasting: None,
+            changed: None,
         }
     }
 
@@ -365,8 +418,31 @@ impl State {
         self.files.iter().position(|file| file == path)
     }
 
-    /// Title of the window.
+    /// The draft `by` places after the one on screen, in the order of the list; those that are filtered out are passed over.
+    pub fn neighbor(&self, by: isize) -> Option<&PathBuf> {
+        let at = self.position()?;
+        let row = self.folder.rows.iter().position(|&row| row == at);
+        let next = match row {
+            Some(row) => *self.folder.rows.get(row.checked_add_signed(by)?)?,
+            None => at.checked_add_signed(by)?,
+        };
+        self.files.get(next)
+    }
+
+    /// Whether the list of drafts is on screen.
+    pub const fn shows_list(&self) -> bool {
+        self.folder.is_shown && !self.settings_page.is_open
+    }
+
+    /// Whether one draft is on screen.
+    pub const fn shows_draft(&self) -> bool {
+        self.draft.is_some() && !self.folder.is_shown && !self.settings_page.is_open
+    }
+
+    /// Title of the window: what is shown in it.
     pub fn title(&self) -> String {
-        self.draft.as_ref().map_or_else(|| "Selaras".to_owned(), |draft| format!("Selaras – {}", draft.name()))
+        let folder = self.folder.root.as_deref().filter(|_| self.folder.is_shown).map(name_of);
+        let shown = folder.or_else(|| self.draft.as_ref().map(Draft::name)).filter(|name| !name.is_empty());
+        shown.map_or_else(|| "Selaras".to_owned(), |name| format!("Selaras – {name}"))
     }
 }

@@ -202,6 +202,11 @@ pub(super) const fn swatch(color: Srgb8) -> Color32 {
     Color32::from_rgb(color.r, color.g, color.b)
 }
 
+/// `ink`, so thin that what lies below can still be seen.
+pub(super) fn veil(ink: Color32) -> Color32 {
+    Color32::from_rgba_unmultiplied(ink.r(), ink.g(), ink.b(), 36)
+}
+
 /// Type of the numbers on marks.
 pub(super) const fn badge_font() -> FontId {
     FontId::new(13.0, FontFamily::Proportional)

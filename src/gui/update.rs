@@ -2,15 +2,18 @@
 
 mod caption;
 mod edit;
+mod folder;
 mod looking;
+mod settings;
 
 pub use edit::proposed_target;
 
-use super::command::Command;
-use super::state::{Draft, Job, Look, Notice, Picture, State, Tab, View, Working, Zoom};
+use super::command::{Command, FolderCommand};
+use super::state::{Draft, Folder, Form, Job, Look, Notice, Picture, Sheet, State, Summary, Tab, View, Working, Zoom};
 use super::worker::{Event, News, Request, Task};
 use crate::report::Remark;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Something to be done outside the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +26,14 @@ pub enum Effect {
     AskWhereToSave(PathBuf),
     /// Put this text on the clipboard.
     Copy(String),
+    /// Show the dialog that opens a folder.
+    AskFolderToOpen,
+    /// Show the dialog that chooses a brand file.
+    AskBrandFile,
+    /// Show the dialog that chooses where stamped drafts go, beginning with this folder.
+    AskStampFolder(PathBuf),
+    /// Show the dialog that names a report of this form, beginning with this path.
+    AskReportFile(PathBuf, Form),
 }
 
 /// Zoom steps of the keys and buttons.
@@ -33,11 +44,42 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
     if !command.is_possible(state) {
         return Vec::new();
     }
+    settled(state, |state| carry_out(state, command))
+}
+
+/// What is left to do after any change: settings are kept, and a draft that changed on disk meanwhile is checked again.
+fn settled(state: &mut State, change: impl FnOnce(&mut State) -> Vec<Effect>) -> Vec<Effect> {
+    let before = state.settings.clone();
+    let mut effects = change(state);
+    if state.settings != before {
+        effects.push(settings::work(state, Task::KeepSettings(Box::new(state.settings.clone()))));
+    }
+    if state.working.is_none()
+        && state.preview.is_none()
+        && let Some(path) = state.changed.take()
+        && state.draft.as_ref().is_some_and(|d| d.path == path && d.pasted.is_none())
+    {
+        effects.extend(check(state, Some(path)));
+    }
+    effects
+}
+
+fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
+        Command::Folder(command) => return folder::update(state, command),
+        Command::Settings(command) => return settings::update(state, command),
         Command::Open => return vec![Effect::AskWhatToOpen],
+        Command::OpenFolder => return vec![Effect::AskFolderToOpen],
+        Command::GoToPath => state.goes_to_path = true,
+        Command::WentToPath => state.goes_to_path = false,
+        Command::PasteImage(image) => return order(state, Job::Check, Task::CheckPasted(image)),
+        Command::PasteText(text) => {
+            let paths = paths_in(&text);
+            return if paths.is_empty() { Vec::new() } else { open(state, paths) };
+        }
         Command::OpenTyped => return open(state, vec![PathBuf::from(state.typed_path.trim())]),
         Command::OpenPaths(paths) => return open(state, paths),
-        Command::CheckAgain => return check(state, state.draft.as_ref().map(|d| d.path.clone())),
+        Command::CheckAgain => return check_again(state),
         Command::PreviousDraft => return step_draft(state, -1),
         Command::NextDraft => return step_draft(state, 1),
         Command::Stamp => return edit::stamp(state),
@@ -64,8 +106,12 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Why => state.explained = state.rule_in_question(),
         Command::Explain(rule) => state.explained = Some(rule),
         Command::Back => back(state),
-        Command::NextLook => state.look = next(state.look),
-        Command::Speak(language) => state.language = language,
+        Command::NextLook => return carry_out(state, Command::Show(next(state.look))),
+        Command::Show(look) => (state.look, state.settings.look) = (look, look),
+        Command::Speak(language) => {
+            state.language = language;
+            state.settings.language = Some(language);
+        }
         Command::TypePath(text) => state.typed_path = text,
         Command::TypeTarget(text) => state.preview.iter_mut().for_each(|p| p.target.clone_from(&text)),
         Command::ToggleDetails => state.notice.iter_mut().for_each(|n| n.is_open = !n.is_open),
@@ -77,19 +123,56 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
 /// Takes in what the worker says. An answer to an older request is dropped, except that a file was or was not written: that
 /// stays true whatever was asked for since.
 pub fn receive(state: &mut State, event: Event) -> Vec<Effect> {
-    let is_newest = event.number == state.last_number;
-    let ends_the_work = !matches!(event.news, News::Ready(_) | News::Opened { .. } | News::Beside { .. });
-    match event.news {
-        News::Shown { exhibit, picture } => looking::shown(state, event.number, exhibit, picture),
+    settled(state, |state| take_in(state, event))
+}
+
+fn take_in(state: &mut State, event: Event) -> Vec<Effect> {
+    let is_newest = event.number == state.newest;
+    let ends_the_work = event.news.ends_the_work();
+    let effects = match event.news {
+        News::Shown { exhibit, picture } => {
+            looking::shown(state, event.number, exhibit, picture);
+            return Vec::new();
+        }
         News::Caption(news) => return caption::heard(state, event.number, news),
-        News::Ready(sheet) => state.brand = Some(sheet),
-        News::BrandBroken(problems) => {
-            state.notice = Some(Notice::bad(Remark::new("ui-brand-broken")).with_details(problems));
-            state.working = None;
+        News::Folder(news) => return folder::receive(state, event.number, news),
+        News::Changed(path) => return changed(state, path),
+        News::Ready(sheet) => return settings::ready(state, sheet),
+        News::NoBrand => {
+            // Told before; said again to whoever asked in spite of it.
+            if let Some(fault) = state.settings_page.fault.clone() {
+                settings::broken(state, fault);
+            }
+            (state.working, state.folder.run) = (None, None);
+            return Vec::new();
+        }
+        News::BrandBroken(fault) => {
+            settings::broken(state, fault);
+            return Vec::new();
+        }
+        News::SettingsNotKept(detail) => {
+            state.notice = Some(Notice::bad(Remark::new("ui-settings-not-kept")).with_details(detail));
+            return Vec::new();
         }
         News::Broke(detail) => {
+            let _ = state.folder.run.take_if(|run| run.number == event.number);
             state.notice = Some(Notice::bad(Remark::new("ui-worker-broke")).with_details(detail));
+            Vec::new()
         }
+        news => match of_the_draft(state, is_newest, news) {
+            Some(effects) => effects,
+            None => return Vec::new(),
+        },
+    };
+    if is_newest && ends_the_work && effects.is_empty() {
+        state.working = None;
+    }
+    effects
+}
+
+/// Takes in what is said of the draft on screen; none where it is about another request.
+fn of_the_draft(state: &mut State, is_newest: bool, news: News) -> Option<Vec<Effect>> {
+    match news {
         News::Saved(path) => {
             let remark = Remark::new("ui-saved").with("path", path.display().to_string());
             state.notice = Some(Notice::good(remark));
@@ -99,17 +182,8 @@ pub fn receive(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         News::NotSaved { path, why } => state.notice = Some(Notice::bad(why).about(&path)),
-        _ if !is_newest => return Vec::new(),
-        News::Listed(files) => {
-            let first = files.first().cloned();
-            if first.is_none() {
-                state.notice = Some(Notice::bad(Remark::new("ui-no-pictures")));
-                state.working = None;
-                return Vec::new();
-            }
-            state.files = files;
-            return check(state, first);
-        }
+        _ if !is_newest => return None,
+        News::Listed(files) => return Some(listed(state, files)),
         News::Opened { path, picture } => show(state, path, picture),
         News::Beside { areas, caption } => {
             state.looking.areas = areas;
@@ -121,30 +195,85 @@ pub fn receive(state: &mut State, event: Event) -> Vec<Effect> {
         }
         News::Checked { path, report } => {
             state.working = None;
+            if let Some(result) = place_of(state, &path).and_then(|at| state.folder.results.get_mut(at)) {
+                *result = Some(Summary::of(&report));
+                state.folder.arrange(&state.files);
+            }
             if let Some(draft) = state.draft.as_mut().filter(|d| d.path == path) {
                 draft.judge(report);
                 state.selected = state.selected.filter(|&n| n < state.findings());
                 let mut effects = looking::want_again(state);
                 effects.extend(caption::judge(state));
-                return effects;
+                return Some(effects);
             }
         }
         News::Refused { path, why } => {
-            state.notice = Some(Notice::bad(why).about(&path).with_details(path.display().to_string()))
+            state.settings.forget(&path);
+            state.notice = Some(Notice::bad(why).about(&path).with_details(path.display().to_string()));
         }
         News::Edited { picture, done } => edit::edited(state, picture, done),
         News::NotEdited { path, why } => edit::not_edited(state, &path, why),
+        _ => {}
     }
-    if is_newest && ends_the_work {
-        state.working = None;
+    Some(Vec::new())
+}
+
+/// One draft is shown by itself, several as a list.
+fn listed(state: &mut State, files: Vec<PathBuf>) -> Vec<Effect> {
+    let asked = std::mem::take(&mut state.asked);
+    state.settings_page.is_open = false;
+    let Some(first) = files.first().cloned() else {
+        state.notice = Some(Notice::bad(Remark::new("ui-no-pictures")));
+        return Vec::new();
+    };
+    state.settings.remember(&asked);
+    if files.len() > 1 {
+        edit::forget(state);
+        state.looking.leave_draft();
+        state.draft = None;
+        (state.explained, state.selected, state.working) = (None, None, None);
+        return folder::begin(state, files);
     }
-    Vec::new()
+    state.folder = Folder { born: state.last_number, ..Folder::of(&files) };
+    state.files = files;
+    check(state, Some(first))
+}
+
+/// A file changed on disk: the brand is read again, a draft judged again, now or when what is done with it is done.
+fn changed(state: &mut State, path: PathBuf) -> Vec<Effect> {
+    if state.brand_choice.file.as_ref() == Some(&path) {
+        return settings::load(state);
+    }
+    let at = place_of(state, &path);
+    at.iter().for_each(|at| drop(state.folder.thumbs.remove(at)));
+    if state.draft.as_ref().is_some_and(|d| d.path == path) && !state.folder.is_shown {
+        state.changed = Some(path);
+        return Vec::new();
+    }
+    let Some(at) = at else { return Vec::new() };
+    let mut effects = folder::thumbnails(state);
+    if state.folder.run.is_some() {
+        state.folder.again.insert(at);
+    } else {
+        effects.extend(folder::run(state, vec![at]));
+    }
+    effects
+}
+
+fn place_of(state: &State, path: &Path) -> Option<usize> {
+    state.files.iter().position(|file| file == path)
 }
 
 fn order(state: &mut State, job: Job, task: Task) -> Vec<Effect> {
     state.last_number += 1;
+    state.newest = state.last_number;
     state.working = Some(Working { number: state.last_number, job });
     state.notice = None;
+    match &task {
+        Task::CheckPasted(image) => state.pasting = Some(Arc::clone(image)),
+        Task::Check(_) => state.pasting = None,
+        _ => {}
+    }
     vec![Effect::Work(Request { number: state.last_number, task })]
 }
 
@@ -155,11 +284,20 @@ fn put_aside(state: &mut State, task: Task) -> Effect {
 }
 
 fn open(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
+    state.asked.clone_from(&paths);
     order(state, Job::Check, Task::List(paths))
 }
 
 fn check(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
     path.map_or_else(Vec::new, |path| order(state, Job::Check, Task::Check(path)))
+}
+
+fn check_again(state: &mut State) -> Vec<Effect> {
+    let Some(draft) = &state.draft else { return Vec::new() };
+    match draft.pasted.clone() {
+        Some(image) => order(state, Job::Check, Task::CheckPasted(image)),
+        None => check(state, Some(draft.path.clone())),
+    }
 }
 
 fn save(state: &mut State) -> Vec<Effect> {
@@ -168,20 +306,24 @@ fn save(state: &mut State) -> Vec<Effect> {
 }
 
 fn step_draft(state: &mut State, by: isize) -> Vec<Effect> {
-    let at = state.position().and_then(|at| at.checked_add_signed(by));
-    let path = at.and_then(|at| state.files.get(at)).cloned();
+    let path = state.neighbor(by).cloned();
     check(state, path)
 }
 
 fn show(state: &mut State, path: PathBuf, picture: Picture) {
     edit::forget(state);
     state.looking.leave_draft();
+    (state.folder.is_shown, state.settings_page.is_open) = (false, false);
+    let pasted = state.pasting.take();
+    if pasted.is_some() {
+        (state.files, state.folder) = (Vec::new(), Folder::default());
+    }
     let same = state.draft.as_mut().filter(|d| d.path == path);
     match same {
         // The last report stays visible until the new one is there.
         Some(draft) => draft.picture = picture,
         None => {
-            state.draft = Some(Draft::new(path, picture));
+            state.draft = Some(Draft { pasted, ..Draft::new(path, picture) });
             state.caption.lay(String::new(), None);
             state.view = whole(state);
             state.selected = None;
@@ -229,16 +371,22 @@ fn step_finding(state: &mut State, forward: bool) -> Vec<Effect> {
 }
 
 fn back(state: &mut State) {
-    if state.explained.take().is_some() {
+    if std::mem::take(&mut state.settings_page.is_open) || state.explained.take().is_some() {
         return;
     }
     if state.looking.picks {
         state.looking.picks = false;
         state.looking.probe = None;
+    } else if state.shows_list() && state.folder.sheet != Sheet::None {
+        state.folder.sheet = Sheet::None;
     } else if state.preview.is_some() {
         edit::leave(state);
-    } else if state.looking.line.take().is_none() && state.selected.take().is_none() {
-        state.notice = None;
+    } else if state.looking.line.take().is_none()
+        && state.selected.take().is_none()
+        && state.notice.take().is_none()
+        && FolderCommand::ShowList.is_possible(state)
+    {
+        folder::update(state, FolderCommand::ShowList);
     }
 }
 
@@ -248,6 +396,16 @@ const fn next(look: Look) -> Look {
         Look::Light => Look::Dark,
         Look::Dark => Look::System,
     }
+}
+
+/// The files that a text names, one a line, as paths or as addresses of files; none where it is about something else.
+fn paths_in(text: &str) -> Vec<PathBuf> {
+    let path = |line: &str| match line.strip_prefix("file://") {
+        Some(address) => percent_encoding::percent_decode_str(address).decode_utf8().ok().map(|p| PathBuf::from(&*p)),
+        None => Some(PathBuf::from(line)).filter(|path| path.is_absolute()),
+    };
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(path).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 #[cfg(test)]

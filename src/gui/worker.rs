@@ -1,19 +1,26 @@
-//! The thread that works: requests in, events out, one at a time. The only file here that calls `service`.
+//! The threads that work: requests in, events out. The only room here that calls `service`.
+//!
+//! One thread hands out the orders and never does anything long but load a brand, so that a stop is heard at once. One works on
+//! the draft on screen, one order at a time; `folder` on many drafts; `thumbs` on small pictures; `watch` looks whether files change.
 
 mod bench;
+mod folder;
+mod hands;
+mod shared;
+mod thumbs;
+mod watch;
 
-use super::state::{BrandKit, BrandSheet, CaptionVerdict, Done, Exhibit, Picture, Recipe, RulePage};
+pub use folder::{FolderNews, FolderTask};
+pub use hands::spawn;
+
+use super::state::{BrandChoice, BrandFault, BrandSheet, CaptionVerdict, Done, Exhibit, Picture, Recipe, Settings};
 use crate::report::{DraftReport, Remark};
-use crate::service::{Linter, SafeArea, Selection, caption_platforms, catalogue, explanation, load_brand};
-use crate::wording::Language;
-use bench::Bench;
-use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
+use crate::service::SafeArea;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// An order to the worker.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// Counts up; stands in every event that answers.
     pub number: u64,
@@ -22,12 +29,14 @@ pub struct Request {
 }
 
 /// What the worker can do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Task {
     /// Find the drafts among these files and folders.
     List(Vec<PathBuf>),
     /// Open and judge a draft.
     Check(PathBuf),
+    /// Judge a picture from the clipboard.
+    CheckPasted(Arc<egui::ColorImage>),
     /// Make this of the draft checked last.
     Edit(Box<Recipe>),
     /// Make a picture that says why something on it is judged so.
@@ -41,6 +50,14 @@ pub enum Task {
         /// Whether what is there may be replaced. The draft itself never is.
         may_replace: bool,
     },
+    /// Something with many drafts.
+    Folder(FolderTask),
+    /// Load a brand, or load it again.
+    UseBrand(BrandChoice),
+    /// Keep measurements for the next run, or not.
+    KeepFacts(bool),
+    /// Write the settings where they are kept.
+    KeepSettings(Box<Settings>),
 }
 
 /// What the worker can do with the text of a post. A platform is named as in brand files; none stands for those of the brand.
@@ -81,10 +98,10 @@ impl Task {
     /// None for what must be done however much was asked for since.
     const fn lane(&self) -> Option<Lane> {
         match self {
-            Self::List(_) | Self::Check(_) | Self::Edit(_) => Some(Lane::Draft),
+            Self::List(_) | Self::Check(_) | Self::CheckPasted(_) | Self::Edit(_) => Some(Lane::Draft),
             Self::Show(exhibit) => Some(Lane::Exhibit(*exhibit)),
             Self::Caption(CaptionTask::Judge { .. } | CaptionTask::Complete { .. }) => Some(Lane::Caption),
-            Self::Caption(CaptionTask::Save { .. }) | Self::Save { .. } => None,
+            _ => None,
         }
     }
 }
@@ -103,8 +120,16 @@ pub struct Event {
 pub enum News {
     /// The brand is loaded.
     Ready(Arc<BrandSheet>),
-    /// The brand file has these problems, one a line; no request will be served.
-    BrandBroken(String),
+    /// The brand file has faults.
+    BrandBroken(BrandFault),
+    /// Nothing can be judged while no brand is in use; why not was told before.
+    NoBrand,
+    /// Settings could not be kept, in the machine's own words.
+    SettingsNotKept(String),
+    /// A file that is watched has changed on disk.
+    Changed(PathBuf),
+    /// Something of many drafts.
+    Folder(FolderNews),
     /// The drafts found, in order.
     Listed(Vec<PathBuf>),
     /// A draft is decoded; its report follows.
@@ -171,6 +196,16 @@ pub enum News {
     Broke(String),
 }
 
+impl News {
+    /// Whether nothing more is heard of the request.
+    pub(super) const fn ends_the_work(&self) -> bool {
+        !matches!(self, Self::Ready(_) | Self::Opened { .. } | Self::Beside { .. } | Self::Changed(_) | Self::Folder(_))
+    }
+}
+
+/// What stands where a picture from the clipboard would have its path.
+pub const PASTED: &str = "clipboard.png";
+
 /// What can happen to the text of a post.
 #[derive(Clone, Debug)]
 pub enum CaptionNews {
@@ -194,78 +229,6 @@ pub enum CaptionNews {
         /// Why, and what to do.
         why: Remark,
     },
-}
-
-/// Starts the worker under the brand file `brand` (none: the shipped one). `wake` is called after every event. It ends when
-/// either end of the channels is dropped.
-///
-/// # Errors
-/// Where the system gives no thread.
-pub fn spawn(
-    brand: Option<PathBuf>,
-    wake: impl Fn() + Send + 'static,
-) -> std::io::Result<(Sender<Request>, Receiver<Event>)> {
-    let (order, orders) = channel::<Request>();
-    let (tell, news) = channel::<Event>();
-    let tell = move |event| {
-        let is_heard = tell.send(event).is_ok();
-        wake();
-        is_heard
-    };
-    let work = move || serve(brand.as_deref(), &orders, &tell);
-    std::thread::Builder::new().name("selaras-worker".to_owned()).spawn(work)?;
-    Ok((order, news))
-}
-
-fn serve(brand: Option<&Path>, orders: &Receiver<Request>, tell: &dyn Fn(Event) -> bool) {
-    let brand = match load_brand(brand) {
-        Ok(brand) => brand,
-        Err(problems) => {
-            tell(Event { number: 0, news: News::BrandBroken(problems.to_string()) });
-            return;
-        }
-    };
-    let linter = Linter::new(brand, &Selection::default()).with_today(jiff::Zoned::now().date());
-    tell(Event { number: 0, news: News::Ready(Arc::new(sheet_of(&linter))) });
-    let mut bench = Bench::new(linter);
-    let mut waiting = VecDeque::new();
-    while let Some(request) = next(&mut waiting, orders) {
-        if !bench.serve(&request, tell) {
-            return;
-        }
-    }
-}
-
-/// The next request to be served; waits for one where none is waiting. None where nobody gives orders any more.
-fn next(waiting: &mut VecDeque<Request>, orders: &Receiver<Request>) -> Option<Request> {
-    if waiting.is_empty() {
-        waiting.push_back(orders.recv().ok()?);
-    }
-    while let Ok(newer) = orders.try_recv() {
-        let lane = newer.task.lane();
-        waiting.retain(|older| lane.is_none() || older.task.lane() != lane);
-        waiting.push_back(newer);
-    }
-    waiting.pop_front()
-}
-
-fn sheet_of(linter: &Linter) -> BrandSheet {
-    let page = |rule, language| explanation(rule, language).map(|text| RulePage { rule, language, text });
-    let pages = catalogue().flat_map(|meta| Language::ALL.into_iter().filter_map(move |l| page(meta.rule, l)));
-    BrandSheet { facts: linter.brand_facts(), pages: pages.collect(), kit: kit_of(linter) }
-}
-
-fn kit_of(linter: &Linter) -> BrandKit {
-    let brand = linter.brand();
-    BrandKit {
-        palette: Some(brand.palette.clone()),
-        family: brand.typography.family.clone(),
-        words: linter.band_words(),
-        channels: brand.contact.channels.clone(),
-        sizes: linter.page_sizes(),
-        platforms: caption_platforms(),
-        own_platforms: brand.caption.platforms.clone(),
-    }
 }
 
 #[cfg(test)]

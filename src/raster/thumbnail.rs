@@ -1,7 +1,7 @@
 //! A small picture of a draft, stored as a file's bytes, for reports.
 
-use super::Raster;
 use super::write::{Encoding, WriteError, encode};
+use super::{Limits, Raster, decode};
 use crate::color::Srgb8;
 use crate::geom::PxSize;
 use base64::Engine;
@@ -36,23 +36,28 @@ impl Thumbnail {
         let base64 = STANDARD.encode(encode(&small, Encoding::Jpeg { quality: QUALITY })?);
         Ok(Self { size, base64 })
     }
+
+    /// Its pixels; none where it is damaged.
+    pub fn raster(&self) -> Option<Raster> {
+        let bytes = STANDARD.decode(&self.base64).ok()?;
+        Some(decode(&bytes, &Limits::default()).ok()?.raster)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::raster::{Limits, decode};
 
     #[test]
     fn a_thumbnail_keeps_shape_and_colour_and_lays_what_is_clear_on_the_ground() {
         let navy = Srgb8::new(0x0B, 0x2E, 0x6B);
         let small = Thumbnail::of(&Raster::filled(PxSize::new(960, 1200), navy), Srgb8::WHITE).unwrap();
         assert_eq!(small.size, PxSize::new(320, 400));
-        let decoded = decode(&STANDARD.decode(&small.base64).unwrap(), &Limits::default()).unwrap().raster;
+        let decoded = small.raster().unwrap();
         assert!(decoded.color(100, 100).delta_e_2000(navy) < 2.0);
         let clear = Raster::from_rgba(PxSize::new(8, 8), vec![0; 256]).unwrap();
         let small = Thumbnail::of(&clear, navy).unwrap();
-        let decoded = decode(&STANDARD.decode(&small.base64).unwrap(), &Limits::default()).unwrap().raster;
+        let decoded = small.raster().unwrap();
         assert_eq!(decoded.size(), PxSize::new(8, 8));
         assert!(decoded.color(4, 4).delta_e_2000(navy) < 2.0);
     }

@@ -8,6 +8,7 @@ mod explain;
 mod fix;
 mod folder;
 mod job;
+mod places;
 mod pool;
 mod proposal;
 mod remarks;
@@ -27,6 +28,7 @@ pub use explain::explanation;
 pub use fix::{Fixed, remark_of_step};
 pub use folder::{Selection, list_drafts, list_named};
 pub use job::{Job, Progress};
+pub use places::settings_folder;
 pub use proposal::{ProposalError, propose};
 pub use remarks::{remark_of_change, remark_of_stamp};
 pub use shown::{PageSize, SafeArea};
@@ -42,7 +44,7 @@ use crate::facts::{Facts, Instruments};
 use crate::finding::{Finding, Judged, Meta, Outcome, Severity, Value, Weight};
 pub use crate::platforms::Platforms;
 use crate::platforms::{Format, PlatformsError, shipped_outlets};
-use crate::raster::{self, Limits, RasterError, SourceNote};
+use crate::raster::{self, FileKind, Limits, Metadata, Raster, RasterError, SourceNote};
 use crate::report::{BrandFacts, DraftReport, Remark, Report, RuleFacts};
 use crate::scene::Scene;
 use crate::seen::{Doubt, FaceVerdict, LineVerdict};
@@ -196,6 +198,24 @@ impl Linter {
     pub fn open(&self, path: &Path) -> Result<Scene, OpenError> {
         let bytes = self.read(path)?;
         self.decoded(path, &bytes, sha256_hex([&bytes]))
+    }
+
+    /// A draft that has no file, such as one from the clipboard; it is called `path` in reports, and no caption lies beside it.
+    pub fn open_pixels(&self, path: &Path, raster: Raster) -> Scene {
+        let size = raster.size();
+        let sha256 = sha256_hex([size.to_string().as_bytes(), raster.rgba()]);
+        Scene {
+            path: path.to_owned(),
+            sha256,
+            // Whoever pastes sees what was on a screen: no format of a file, and one without loss is the nearest.
+            kind: FileKind::Bmp,
+            notes: Vec::new(),
+            metadata: Metadata::default(),
+            today: self.today,
+            caption: self.caption.clone(),
+            caption_fault: None,
+            facts: Facts::new(raster, Arc::clone(&self.instruments)),
+        }
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, OpenError> {

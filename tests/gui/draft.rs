@@ -1,17 +1,28 @@
 //! What a designer does with one draft.
 
-use super::*;
+use crate::window::{BODY, PAGE, PANEL, TITLE, Window, color, picture, report};
+use egui::{Key, Modifiers, Role, Theme};
+use egui_kittest::kittest::Queryable;
 use selaras::brand::Palette;
 use selaras::brand::palette::PaletteColor;
 use selaras::brand::template::{Channel, ChannelKind};
+use selaras::color::Srgb8;
+use selaras::finding::{Finding, Judged, Severity, Value};
+use selaras::geom::{PxRect, PxSize};
 use selaras::gui::{
     BrandKit, CaptionNews, CaptionVerdict, ColorStep, Done, Exhibit, Layer, Recipe, StampForm, Swap, Tab, Zoom,
 };
-use selaras::seen::{Doubt, FaceVerdict, LineVerdict};
+use selaras::gui::{CaptionTask, News, Picture, Task, image_of};
+use selaras::raster::Raster;
+use selaras::report::{DraftReport, Remark};
+use selaras::seen::{Doubt, FaceVerdict, LineVerdict, Nearest};
 use selaras::service::{BandWords, CaptionPlatform, Meter, PageSize, SafeArea, StampMode};
+use selaras::wording::Language;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The colours, words and sizes of the brand in these tests.
-pub(super) fn kit() -> BrandKit {
+pub(crate) fn kit() -> BrandKit {
     let paint = |name: &str, hex: &str, role: &str| PaletteColor {
         name: name.to_owned(),
         color: color(hex),

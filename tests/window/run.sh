@@ -1,68 +1,28 @@
 #!/bin/bash
-# Starts the real window on an example draft under a virtual X server, drives it, and keeps pictures of it.
+# Starts the real window under a virtual X server, drives it as a person would, and keeps pictures of it.
 #
 #   tests/window/run.sh [BINARY] [FOLDER]
 #
 # BINARY   default: target/release/selaras, else target/debug/selaras
 # FOLDER   where pictures go; default: docs/screenshots
 #
-# Exit code 0 where the window did what it should, 1 where not, 2 where a program is missing. Installs nothing; on Debian:
-#   apt-get install --no-install-recommends xvfb xauth xdotool imagemagick openbox libgl1-mesa-dri
+# Exit code 0 where the window did what it should, or where a program is missing that cannot be installed (then it says so); 1 where it
+# did not; 2 without a binary. What frames cost is measured by tests/window/measure.sh.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
-for program in Xvfb xdotool import openbox; do
-    command -v "$program" >/dev/null || { echo "window: $program is missing; see the head of this script" >&2; exit 2; }
-done
+. tests/window/lib.sh
+programs_or_skip
 binary=${1:-target/release/selaras}
 [ -x "$binary" ] || binary=target/debug/selaras
 [ -x "$binary" ] || { echo "window: no $binary; run cargo build first" >&2; exit 2; }
 folder=${2:-docs/screenshots}
 mkdir -p "$folder"
 scratch=$(mktemp -d)
-
-# A display that nobody uses: Xvfb picks it and tells its number.
-mkfifo "$scratch/display"
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$scratch/display" 2>"$scratch/xvfb.log" &
-server=$!
-read -r number <"$scratch/display"
-export DISPLAY=:$number LIBGL_ALWAYS_SOFTWARE=1
-unset WAYLAND_DISPLAY WAYLAND_SOCKET
-openbox >"$scratch/openbox.log" 2>&1 &
-manager=$!
-app=
-trap 'kill $app $manager $server 2>/dev/null; wait 2>/dev/null; rm -rf "$scratch"' EXIT
-
-fail() {
-    echo "window: $1" >&2
-    import -window root "$folder/failed.png" 2>/dev/null
-    sed 's/^/window: the app said: /' "$scratch/app.log" >&2
-    exit 1
-}
-
-# Starts the app with the given arguments and waits for its window; sets $app and $window.
-start() {
-    local begun
-    begun=$(date +%s%N)
-    "$binary" "$@" >"$scratch/app.log" 2>&1 &
-    app=$!
-    window=$(timeout 30 xdotool search --sync --onlyvisible --name '^Selaras' | head -1)
-    [ -n "$window" ] || fail "no window whose title begins with Selaras"
-    echo "window: shown after $((($(date +%s%N) - begun) / 1000000)) ms"
-    xdotool windowactivate --sync "$window"
-}
-
-# Waits until the title matches a pattern: what the app is doing can be read off it.
-title_becomes() {
-    local tries
-    for tries in $(seq 100); do
-        [[ $(xdotool getwindowname "$window") == $1 ]] && return
-        sleep 0.1
-    done
-    fail "the title is “$(xdotool getwindowname "$window")”, not “$1”, after 10 s"
-}
+export SELARAS_TIMINGS=$scratch/timings.tsv
+display 1280x800x24
 
 picture() {
-    sleep 1
+    sleep 1.2
     import -window "$window" "$scratch/now.png" || fail "no picture could be taken"
     local colors
     colors=$(identify -format %k "$scratch/now.png")
@@ -75,74 +35,121 @@ picture() {
 keys_change() {
     import -window "$window" "$scratch/before.png"
     xdotool key --window "$window" "$1"
-    sleep 1
+    sleep 1.2
     import -window "$window" "$scratch/after.png"
     local changed
     changed=$(compare -metric AE "$scratch/before.png" "$scratch/after.png" null: 2>&1)
     [ "${changed%% *}" != 0 ] || fail "the key $1 changed nothing"
 }
 
-close() {
-    xdotool windowclose "$window"
-    local tries
-    for tries in $(seq 50); do
-        kill -0 $app 2>/dev/null || { app=; return; }
-        sleep 0.1
-    done
-    fail "the app does not end when its window is closed"
+# The look and what was opened last, as an earlier run would have kept them.
+settings() {
+    printf 'look = "%s"\nrecent = ["%s", "%s"]\n' "$1" "$drafts" "$draft" >"$SELARAS_SETTINGS"
 }
 
-# Light, then dark, from what the system says.
-darken() {
-    xdotool key --window "$window" ctrl+l
-    sleep 0.3
-    xdotool key --window "$window" ctrl+l
-    sleep 0.3
+is_a_file() {
+    [ -s "$1" ]
 }
 
 # Copies: what is saved beside a draft must not land among the examples.
-cp examples/drafts/wrong-both-survei.jpg "$scratch/survei.jpg"
-cp examples/drafts/wrong-color-visa.png "$scratch/visa.png"
-draft=$scratch/survei.jpg
+drafts=$scratch/Mei-2026
+mkdir "$drafts"
+cp examples/drafts/*.png examples/drafts/*.jpg examples/drafts/*.webp "$drafts" 2>/dev/null
+draft=$drafts/wrong-both-survei.jpg
+visa=$drafts/wrong-color-visa.png
+before=$(cd "$drafts" && sha256sum ./* | sha256sum)
 
+# One draft in English, by light: opened by its path, gone through by keys, stamped, saved.
+settings light
 start --lang en
 picture en-light-empty
-close
-
-start --lang en "$draft"
-title_becomes "Selaras – survei.jpg"
-sleep 3
+open_path "$draft"
+title_becomes "Selaras – wrong-both-survei.jpg"
+logs checked
 picture en-light-checked
 keys_change n
 picture en-light-selected
 keys_change F1
 picture en-light-why
-xdotool key --window "$window" Escape Escape
+keys Escape Escape
 keys_change 1
 keys_change 0
 keys_change ctrl+t
 picture en-light-stamped
-[ -z "$(ls "$scratch" | grep selaras)" ] || fail "a file was written unasked"
-xdotool key --window "$window" ctrl+s
-for tries in $(seq 50); do [ -f "$scratch/survei-selaras.png" ] && break; sleep 0.1; done
-[ "$(identify -format '%wx%h' "$scratch/survei-selaras.png")" = 1080x1350 ] || fail "the stamped picture was not saved"
-picture en-light-saved
+[ ! -e "$drafts/wrong-both-survei-selaras.png" ] || fail "a file was written unasked"
+keys ctrl+s
+saved=$drafts/wrong-both-survei-selaras.png
+within 100 is_a_file "$saved" || fail "the stamped picture was not saved"
+[ "$(identify -format '%wx%h' "$saved")" = 1080x1350 ] || fail "the stamped picture is not as large as the draft"
+rm "$saved"
 close
+grep -q "$draft" "$SELARAS_SETTINGS" || fail "what was opened is not remembered"
 
-start --lang en "$scratch/visa.png"
-title_becomes "Selaras – visa.png"
-sleep 3
-darken
+# A folder: checked, stopped, continued, sorted, stamped, reported.
+: >"$SELARAS_TIMINGS"
+start --lang en "$drafts"
+title_becomes "Selaras – Mei-2026"
+logs run-began
+keys ctrl+period
+logs run-ended
+keys F6
+sleep 1
+logs "run-ended	$(ls "$drafts" | wc -l)" 3000
+picture en-light-list
+keys ctrl+a ctrl+t
+picture en-light-stamp-chosen
+keys Return
+within 1200 is_a_file "$drafts/selaras/wrong-color-visa.png" || fail "the chosen drafts were not stamped"
+within 1200 title_is "Selaras*"
+sleep 2
+keys ctrl+e
+picture en-light-report
+keys Return
+within 100 is_a_file "$drafts/selaras-report.html" || fail "the report was not written"
+close
+rm -r "$drafts/selaras" "$drafts/selaras-report.html"
+[ "$(cd "$drafts" && sha256sum ./* | sha256sum)" = "$before" ] || fail "a draft was changed"
+
+# A brand file with a mistake is told with its line, and the window goes on; by dark.
+sed 's/^tolerance = .*/tolerance = "wide"/' brand.toml >"$scratch/brand.toml"
+settings dark
+start --lang en --brand "$scratch/brand.toml"
+keys ctrl+comma
+picture en-dark-brand-error
+keys Escape
+close
+start --lang en "$visa"
+title_becomes "Selaras – wrong-color-visa.png"
+logs checked
+sleep 1
 picture en-dark-checked
+# Exported once more over itself: checked again without being asked.
+: >"$SELARAS_TIMINGS"
+cp "$draft" "$scratch/new" && cp "$scratch/new" "$visa"
+logs checked
 close
+cp examples/drafts/wrong-color-visa.png "$visa"
 
-start --lang id "$draft"
-title_becomes "Selaras – survei.jpg"
-sleep 3
-picture id-light-checked
-keys_change n
-darken
-picture id-dark-selected
-close
+# Bahasa Indonesia, in both.
+for look in light dark; do
+    settings $look
+    : >"$SELARAS_TIMINGS"
+    start --lang id
+    picture id-$look-empty
+    open_path "$draft"
+    title_becomes "Selaras – wrong-both-survei.jpg"
+    logs checked
+    keys_change n
+    picture id-$look-selected
+    keys ctrl+comma
+    picture id-$look-settings
+    keys Escape
+    : >"$SELARAS_TIMINGS"
+    open_path "$drafts"
+    title_becomes "Selaras – Mei-2026"
+    logs run-ended 3000
+    picture id-$look-list
+    close
+done
 
 echo "window: all well"

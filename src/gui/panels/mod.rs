@@ -4,10 +4,12 @@ mod caption;
 mod colors;
 mod empty;
 mod findings;
+mod folder;
 mod lines;
 mod palette;
 mod preview;
 mod rule_page;
+mod settings;
 mod status;
 mod tabs;
 mod toolbar;
@@ -19,6 +21,7 @@ use super::canvas::{Textures, canvas_ui};
 use super::command::Command;
 use super::state::{State, Tab};
 use super::theme::{self, GRID};
+use super::thumbs::Thumbs;
 use crate::wording::Wording;
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
@@ -39,13 +42,35 @@ impl Desk<'_> {
     }
 }
 
+/// What the graphics card holds.
+pub(super) struct Pictures<'a> {
+    /// Those on screen.
+    pub(super) pages: &'a mut Textures,
+    /// Small ones of the list.
+    pub(super) thumbs: &'a mut Thumbs,
+}
+
 /// The whole window.
-pub(super) fn window_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures) {
-    textures.begin();
+pub(super) fn window_ui(ui: &mut Ui, desk: &mut Desk<'_>, pictures: &mut Pictures<'_>) {
+    pictures.pages.begin();
     let tones = theme::tones(ui);
     let bar = |height: f32, panel: Panel| panel.exact_size(height).resizable(false).frame(tones.bar());
     bar(CONTROL_BAR, Panel::top("toolbar")).show(ui, |ui| toolbar::toolbar_ui(ui, desk));
     Panel::bottom("status").resizable(false).frame(tones.bar()).show(ui, |ui| status::status_ui(ui, desk));
+    if desk.state.settings_page.is_open {
+        let page = CentralPanel::default().frame(Frame::new().fill(tones.well));
+        page.show(ui, |ui| settings::settings_ui(ui, desk));
+    } else if desk.state.shows_list() {
+        folder::folder_ui(ui, desk, pictures.thumbs);
+    } else {
+        draft_ui(ui, desk, pictures.pages);
+    }
+    drop_ui(ui, desk);
+}
+
+/// One draft with what was found on it, or the invitation to open one.
+fn draft_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures) {
+    let tones = theme::tones(ui);
     if desk.state.draft.is_some() {
         let column = Frame::new().fill(tones.ground).inner_margin(Margin { left: 16, right: 4, top: 16, bottom: 0 });
         Panel::right("column")
@@ -66,6 +91,22 @@ pub(super) fn window_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Texture
             empty::empty_ui(ui, desk);
         }
     });
+}
+
+/// While files are held over the window: that it takes them.
+fn drop_ui(ui: &Ui, desk: &Desk<'_>) {
+    if ui.input(|input| input.raw.hovered_files.is_empty()) || desk.state.draft.is_none() && !desk.state.shows_list() {
+        return;
+    }
+    let tones = theme::tones(ui);
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+    let screen = ui.ctx().content_rect();
+    painter.rect_filled(screen, 0.0, theme::veil(tones.accent));
+    let font = egui::TextStyle::Heading.resolve(ui.style());
+    let words = painter.layout_no_wrap(desk.say("ui-drop-to-open"), font, tones.on_accent);
+    let plate = egui::Rect::from_center_size(screen.center(), words.size() + egui::vec2(48.0, 32.0));
+    painter.rect_filled(plate, theme::ROUNDING, tones.accent);
+    painter.galley(plate.center() - words.size() / 2.0, words, tones.on_accent);
 }
 
 /// One row of controls and the air around it.

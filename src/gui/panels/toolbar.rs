@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::widgets::{Face, command_button, divider, named_button, path_box};
-use crate::gui::command::Command;
+use crate::gui::command::{Command, FolderCommand, SettingsCommand};
 use crate::gui::icon::Icon;
 use crate::gui::state::Zoom;
 use crate::gui::theme::{self, GRID};
@@ -11,33 +11,58 @@ use egui::{Align, Layout, Sense, TextStyle, Ui, vec2};
 
 pub(super) fn toolbar_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     ui.horizontal_centered(|ui| {
-        command_button(ui, desk, Command::Open, Face::SignAndLabel(Icon::Open));
-        let typed = desk.state.typed_path.clone();
-        path_box(ui, desk, ("ui-path", &typed, PATH_BOX), Command::TypePath, Command::OpenTyped);
-        command_button(ui, desk, Command::OpenTyped, Face::Sign(Icon::Next));
+        command_button(ui, desk, Command::Open, Face::SignAndLabel(Icon::Picture));
+        command_button(ui, desk, Command::OpenFolder, Face::Sign(Icon::Open));
+        path_ui(ui, desk);
         divider(ui);
-        command_button(ui, desk, Command::CheckAgain, Face::Sign(Icon::Again));
-        command_button(ui, desk, Command::ToggleMarks, Face::Sign(Icon::Marks));
-        divider(ui);
-        ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.x = GRID / 2.0;
-            command_button(ui, desk, Command::ZoomOut, Face::Sign(Icon::ZoomOut));
-            zoom_ui(ui, desk);
-            command_button(ui, desk, Command::ZoomIn, Face::Sign(Icon::ZoomIn));
-            command_button(ui, desk, Command::Fit, Face::Sign(Icon::Fit));
-            command_button(ui, desk, Command::ActualSize, Face::Quiet);
-        });
+        if desk.state.shows_draft() {
+            draft_ui(ui, desk);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            command_button(ui, desk, Command::Settings(SettingsCommand::Show), Face::Sign(Icon::Settings));
             command_button(ui, desk, Command::NextLook, Face::Sign(Icon::Look));
             languages_ui(ui, desk);
             divider(ui);
-            command_button(ui, desk, Command::Stamp, Face::Main(Icon::Stamp));
+            if desk.state.shows_draft() {
+                command_button(ui, desk, Command::Stamp, Face::Main(Icon::Stamp));
+            }
         });
     });
 }
 
+fn path_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let typed = desk.state.typed_path.clone();
+    let width = if desk.state.shows_draft() { PATH_BOX } else { 2.0 * PATH_BOX };
+    let response = path_box(ui, desk, ("ui-path", &typed, width), Command::TypePath, Command::OpenTyped);
+    let tip = Command::GoToPath.tip(desk.wording, ui.ctx());
+    if desk.state.goes_to_path {
+        response.request_focus();
+        desk.out.push(Command::WentToPath);
+    }
+    response.on_hover_text(tip);
+    command_button(ui, desk, Command::OpenTyped, Face::Sign(Icon::Next));
+}
+
+/// What concerns one draft.
+fn draft_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    if desk.state.files.len() > 1 {
+        command_button(ui, desk, Command::Folder(FolderCommand::ShowList), Face::Sign(Icon::List));
+    }
+    command_button(ui, desk, Command::CheckAgain, Face::Sign(Icon::Again));
+    command_button(ui, desk, Command::ToggleMarks, Face::Sign(Icon::Marks));
+    divider(ui);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = GRID / 2.0;
+        command_button(ui, desk, Command::ZoomOut, Face::Sign(Icon::ZoomOut));
+        zoom_ui(ui, desk);
+        command_button(ui, desk, Command::ZoomIn, Face::Sign(Icon::ZoomIn));
+        command_button(ui, desk, Command::Fit, Face::Sign(Icon::Fit));
+        command_button(ui, desk, Command::ActualSize, Face::Quiet);
+    });
+}
+
 /// At 1024 points every control still has its place.
-const PATH_BOX: f32 = 168.0;
+const PATH_BOX: f32 = 144.0;
 
 /// How large the page is drawn, in per cent of its pixels.
 fn zoom_ui(ui: &mut Ui, desk: &Desk<'_>) {

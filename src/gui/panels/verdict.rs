@@ -75,15 +75,16 @@ fn card_ui(ui: &mut Ui, desk: &Desk<'_>, report: &DraftReport) {
 
 /// “2 errors, 1 warning”, or that nothing was found.
 fn counts(desk: &Desk<'_>, report: &DraftReport) -> String {
-    let of = |severity| report.findings.iter().filter(|j| j.severity == severity).count() as u64;
-    let part = |(severity, id): (Severity, &str)| {
-        let count = of(severity);
-        (count > 0).then(|| desk.wording.say(id, &[("count", Value::Count(count))]))
+    let of = |severity| report.findings.iter().filter(|j| j.severity == severity).count();
+    counted(desk, [Severity::Error, Severity::Warning, Severity::Note].map(of))
+}
+
+/// The same for counted errors, warnings and notes.
+pub(super) fn counted(desk: &Desk<'_>, counts: [usize; 3]) -> String {
+    let part = |(count, id): (usize, &str)| {
+        (count > 0).then(|| desk.wording.say(id, &[("count", Value::Count(count as u64))]))
     };
-    let parts: Vec<String> =
-        [(Severity::Error, "ui-errors"), (Severity::Warning, "ui-warnings"), (Severity::Note, "ui-notes")]
-            .into_iter()
-            .filter_map(part)
-            .collect();
+    let ids = ["ui-errors", "ui-warnings", "ui-notes"];
+    let parts: Vec<String> = counts.into_iter().zip(ids).filter_map(part).collect();
     if parts.is_empty() { desk.say("ui-nothing-found") } else { parts.join(", ") }
 }

@@ -130,20 +130,47 @@ fn colors(tones: &Tones, response: &Response, face: Face, is_on: bool) -> (Color
     }
 }
 
-/// A box to type a path in; `command` carries every change, `done` is sent on Enter.
+/// A box to type in; `changed` carries every change, `done` is sent on Enter.
 pub(super) fn path_box(
     ui: &mut Ui,
     desk: &mut Desk<'_>,
     (name, text, width): (&str, &str, f32),
-    changed: fn(String) -> Command,
-    done: Command,
-) {
+    changed: impl Fn(String) -> Command,
+    done: impl Into<Option<Command>>,
+) -> Response {
     let name = desk.say(name);
     let (response, typed) = text_box(ui, (&name, text, width), true);
     desk.out.extend(typed.map(changed));
     if response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
-        desk.out.push(done);
+        desk.out.extend(done.into());
     }
+    response
+}
+
+/// One of several choices, each with its words, whether it is the one, and what choosing it sends.
+pub(super) fn choice_box(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    name: &str,
+    width: f32,
+    options: Vec<(String, bool, Command)>,
+) {
+    let chosen = options.iter().find(|(_, is_on, _)| *is_on).map(|(words, ..)| words.clone()).unwrap_or_default();
+    let list = egui::ComboBox::from_id_salt(name).selected_text(&chosen).width(width).truncate();
+    let response = list.show_ui(ui, |ui| {
+        ui.set_min_width(width);
+        for (words, is_on, command) in options {
+            if ui.selectable_label(is_on, words).clicked() && !is_on {
+                desk.out.push(command);
+            }
+        }
+    });
+    response.response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
+        info.current_text_value = Some(chosen.clone());
+        info
+    });
+    response.response.on_hover_text(name);
 }
 
 /// A box for one line of text called `name`, with it as hint where there is no label above; what it holds now, where it changed.

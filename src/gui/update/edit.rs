@@ -136,6 +136,7 @@ fn remake(state: &mut State) -> Vec<Effect> {
     }
     // What is still being made is not wanted any more.
     state.last_number += 1;
+    state.newest = state.last_number;
     state.working = state.working.filter(|working| working.job != Job::Edit);
     if state.preview.take().is_some() {
         state.view = whole(state);

@@ -36,7 +36,7 @@ fn report(findings: u32) -> Arc<DraftReport> {
 /// A window in which `a.png` was opened beside `b.png` and judged.
 fn checked(findings: u32) -> State {
     let mut state = State::new(Language::English);
-    let files = vec![PathBuf::from("a.png"), PathBuf::from("b.png")];
+    let files = vec![PathBuf::from("a.png")];
     update(&mut state, Command::OpenPaths(files.clone()));
     answer(&mut state, News::Listed(files));
     let path = PathBuf::from("a.png");
@@ -48,7 +48,7 @@ fn checked(findings: u32) -> State {
 }
 
 fn answer(state: &mut State, news: News) -> Vec<Effect> {
-    let number = state.last_number;
+    let number = state.newest;
     receive(state, Event { number, news })
 }
 
@@ -59,9 +59,11 @@ fn opening_lists_then_checks_the_first_draft() {
     let effects = update(&mut state, Command::OpenPaths(files.clone()));
     assert_eq!(effects, [Effect::Work(Request { number: 1, task: Task::List(files) })]);
     assert!(state.working.is_some());
-    let effects = answer(&mut state, News::Listed(vec!["folder/a.png".into(), "folder/b.png".into()]));
-    let check = Task::Check("folder/a.png".into());
-    assert_eq!(effects, [Effect::Work(Request { number: 2, task: check })]);
+    let effects = answer(&mut state, News::Listed(vec!["folder/a.png".into()]));
+    let check = Effect::Work(Request { number: 2, task: Task::Check("folder/a.png".into()) });
+    let kept = Task::KeepSettings(Box::new(state.settings.clone()));
+    assert_eq!(effects, [check, Effect::Work(Request { number: 2, task: kept })]);
+    assert_eq!(state.settings.recent, [PathBuf::from("folder")], "what was opened is remembered as it was named");
 }
 
 #[test]
@@ -162,12 +164,65 @@ fn a_panic_in_the_worker_is_a_message() {
 }
 
 #[test]
-fn the_neighbours_of_a_draft_are_a_step_away() {
-    let mut state = checked(0);
-    assert!(update(&mut state, Command::PreviousDraft).is_empty(), "there is none before the first");
-    let effects = update(&mut state, Command::NextDraft);
-    let task = Task::Check("b.png".into());
-    assert_eq!(effects, [Effect::Work(Request { number: state.last_number, task })]);
+fn a_draft_that_changes_on_disk_is_checked_again_by_itself() {
+    let mut state = checked(2);
+    update(&mut state, Command::Select(Some(1)));
+    let effects = receive(&mut state, Event { number: 0, news: News::Changed("a.png".into()) });
+    let again = Task::Check("a.png".into());
+    assert_eq!(effects, [Effect::Work(Request { number: state.newest, task: again })]);
+    answer(&mut state, News::Opened { path: "a.png".into(), picture: picture(77) });
+    assert_eq!(state.selected, Some(1), "what was selected stays");
+    let other = receive(&mut state, Event { number: 0, news: News::Changed("other.png".into()) });
+    assert!(other.is_empty());
+}
+
+#[test]
+fn a_change_waits_for_what_is_done_with_the_draft() {
+    let mut state = checked(1);
+    update(&mut state, Command::Stamp);
+    let change = || Event { number: 0, news: News::Changed("a.png".into()) };
+    assert!(receive(&mut state, change()).is_empty(), "the stamp is at work");
+    let made = News::Edited { picture: picture(50), done: crate::gui::state::Done::default() };
+    assert!(answer(&mut state, made).is_empty(), "the preview is looked at");
+    let effects = update(&mut state, Command::Back);
+    assert_eq!(effects, [Effect::Work(Request { number: state.newest, task: Task::Check("a.png".into()) })]);
+}
+
+#[test]
+fn a_picture_from_the_clipboard_is_a_draft_without_a_file() {
+    let mut state = checked(1);
+    let image = Arc::new(egui::ColorImage::filled([3, 2], egui::Color32::default()));
+    let effects = update(&mut state, Command::PasteImage(image.clone()));
+    let task = Task::CheckPasted(image.clone());
+    assert_eq!(effects, [Effect::Work(Request { number: state.newest, task: task.clone() })]);
+    answer(&mut state, News::Opened { path: "clipboard.png".into(), picture: picture(9) });
+    answer(&mut state, News::Checked { path: "clipboard.png".into(), report: report(1) });
+    assert!(state.files.is_empty() && state.draft.as_ref().unwrap().pasted.is_some());
+    let effects = update(&mut state, Command::CheckAgain);
+    assert_eq!(effects, [Effect::Work(Request { number: state.newest, task })]);
+    assert!(state.settings.recent.iter().all(|path| path != Path::new("clipboard.png")));
+}
+
+#[test]
+fn pasted_paths_are_opened_and_other_text_is_not() {
+    let mut state = State::new(Language::English);
+    let effects = update(&mut state, Command::PasteText("file:///x/a%20b.png\r\n/x/c.png\n".to_owned()));
+    let task = Task::List(vec!["/x/a b.png".into(), "/x/c.png".into()]);
+    assert_eq!(effects, [Effect::Work(Request { number: 1, task })]);
+    for text in ["Halo", "https://example.org/a.png", "/x/a.png\nand more", ""] {
+        assert!(update(&mut state, Command::PasteText(text.to_owned())).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_there_any_more_is_forgotten() {
+    let mut state = State::new(Language::English);
+    state.settings.remember(&["/gone.png".into()]);
+    update(&mut state, Command::OpenPaths(vec!["/gone.png".into()]));
+    let why = Remark::new("error-not-found");
+    let effects = answer(&mut state, News::Refused { path: "/gone.png".into(), why });
+    assert!(state.settings.recent.is_empty() && state.working.is_none());
+    assert!(matches!(&effects[..], [Effect::Work(Request { task: Task::KeepSettings(_), .. })]));
 }
 
 #[test]

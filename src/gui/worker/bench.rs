@@ -1,9 +1,11 @@
 //! What lies before the worker: the draft opened last, and what was made of it.
 
-use super::{CaptionNews, CaptionTask, Event, News, Request, Task};
+use super::shared::message_of;
+use super::{CaptionNews, CaptionTask, Event, News, PASTED, Request, Task};
 use crate::caption::Caption;
 use crate::color::Srgb8;
 use crate::finding::Value;
+use crate::geom::PxSize;
 use crate::gui::canvas::image_of;
 use crate::gui::state::{CaptionVerdict, ColorStep, Done, Exhibit, Picture, Recipe, StampForm};
 use crate::raster::{Raster, WriteError, write_atomically};
@@ -59,20 +61,25 @@ impl Bench {
                     News::Refused { path, why: Remark::new("error-unreadable").with("detail", why.to_string()) }
                 }
             },
-            Task::Check(path) => self.check(path, tell),
+            Task::Check(path) => match self.linter.open(path) {
+                Ok(scene) => self.check(scene, tell),
+                Err(error) => News::Refused { path: path.clone(), why: remark_of(&error) },
+            },
+            Task::CheckPasted(image) => match pixels_of(image) {
+                Some(raster) => self.check(self.linter.open_pixels(Path::new(PASTED), raster), tell),
+                None => News::Refused { path: PASTED.into(), why: Remark::new("error-no-pixels") },
+            },
             Task::Edit(recipe) => self.edit(recipe),
             Task::Show(exhibit) => self.show(*exhibit),
             Task::Caption(task) => News::Caption(self.caption(task)),
             Task::Save { target, may_replace } => self.save(target, *may_replace),
+            // Handed to others.
+            Task::Folder(_) | Task::UseBrand(_) | Task::KeepFacts(_) | Task::KeepSettings(_) => News::NoBrand,
         }
     }
 
-    fn check(&mut self, path: &Path, tell: &dyn Fn(News) -> bool) -> News {
-        let path = path.to_owned();
-        let scene = match self.linter.open(&path) {
-            Ok(scene) => scene,
-            Err(error) => return News::Refused { path, why: remark_of(&error) },
-        };
+    fn check(&mut self, scene: Scene, tell: &dyn Fn(News) -> bool) -> News {
+        let path = scene.path.clone();
         let picture = self.picture(scene.facts.raster());
         tell(News::Opened { path: path.clone(), picture });
         let caption = scene.caption.as_ref().map(|caption| (caption.text().to_owned(), caption.source.clone()));
@@ -260,7 +267,9 @@ fn window_remark(remark: Remark) -> Remark {
     Remark { id: "ui-fix-not-clear".to_owned(), values }
 }
 
-fn message_of(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
+/// A picture from the clipboard as a raster; none where it is empty.
+fn pixels_of(image: &egui::ColorImage) -> Option<Raster> {
+    let size = PxSize::new(u32::try_from(image.size[0]).ok()?, u32::try_from(image.size[1]).ok()?);
+    let rgba = image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+    Raster::from_rgba(size, rgba).filter(|raster| raster.size().area_px() > 0)
 }

@@ -1,8 +1,12 @@
+use super::hands::next;
 use super::*;
-use crate::gui::state::{StampForm, Swap};
+use crate::gui::state::{BrandKit, StampForm, Swap};
 use crate::raster::{Encoding, Raster, encode};
 use crate::seen::PixelClass;
 use crate::service::StampMode;
+use std::collections::VecDeque;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 /// Waits for news on `number`; the worker answers within seconds even unoptimised.
@@ -72,12 +76,76 @@ fn what_is_no_picture_is_refused_with_a_reason() {
 }
 
 #[test]
-fn a_brand_with_faults_is_told_once() {
+fn a_brand_with_faults_is_a_message_and_the_worker_goes_on() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("brand.toml");
+    let (path, picture) = (folder.path().join("brand.toml"), draft(folder.path()));
     std::fs::write(&path, "schema = 7").unwrap();
-    let (_orders, events) = spawn(Some(path), || {}).unwrap();
-    assert!(matches!(hear(&events, 0), News::BrandBroken(problems) if problems.contains("schema")));
+    let choice = BrandChoice::from(Some(path.clone()));
+    let (orders, events) = spawn(choice.clone(), || {}).unwrap();
+    let News::BrandBroken(fault) = hear(&events, 0) else { panic!("it is broken") };
+    assert!(fault.problems.contains("schema") && fault.file == path && fault.line == 1 && !fault.keeps_former);
+    orders.send(Request { number: 1, task: Task::Check(picture.clone()) }).unwrap();
+    assert!(matches!(hear(&events, 1), News::NoBrand));
+    // Another one is chosen, then the broken one again: the good one stays in use.
+    orders.send(Request { number: 2, task: Task::UseBrand(BrandChoice::default()) }).unwrap();
+    assert!(matches!(hear(&events, 2), News::Ready(_)));
+    orders.send(Request { number: 3, task: Task::UseBrand(choice) }).unwrap();
+    assert!(matches!(hear(&events, 3), News::BrandBroken(fault) if fault.keeps_former));
+    orders.send(Request { number: 4, task: Task::Check(picture) }).unwrap();
+    assert!(matches!(hear(&events, 4), News::Opened { .. }));
+}
+
+#[test]
+fn another_office_stands_in_the_header() {
+    let folder = tempfile::tempdir().unwrap();
+    let choice = BrandChoice { file: None, office: Some("Kantor Imigrasi Kelas II Percobaan".to_owned()) };
+    let (orders, events) = spawn(choice, || {}).unwrap();
+    let News::Ready(sheet) = hear(&events, 0) else { panic!("not ready") };
+    assert_eq!(sheet.facts.office, "Kantor Imigrasi Kelas II Percobaan");
+    let mut stamped = Vec::new();
+    for (number, office) in [(1, None), (11, Some("Kantor Imigrasi Kelas II Percobaan".to_owned()))] {
+        let brand = BrandChoice { file: None, office };
+        orders.send(Request { number, task: Task::UseBrand(brand) }).unwrap();
+        let News::Ready(sheet) = hear(&events, number) else { panic!("not ready") };
+        orders.send(Request { number: number + 1, task: Task::Check(draft(folder.path())) }).unwrap();
+        judged(&events, number + 1);
+        let task = Task::Edit(Box::new(bands(&sheet.kit, StampMode::Overlay)));
+        orders.send(Request { number: number + 2, task }).unwrap();
+        let News::Edited { picture, .. } = hear(&events, number + 2) else { panic!("not stamped") };
+        stamped.push(picture.image);
+    }
+    assert_ne!(stamped[0], stamped[1]);
+}
+
+#[test]
+fn a_picture_from_the_clipboard_is_judged_and_stamped_without_a_file() {
+    let image = egui::ColorImage::filled([800, 1000], egui::Color32::default());
+    let (orders, events) = spawn(None, || {}).unwrap();
+    let kit = kit(&events);
+    orders.send(Request { number: 1, task: Task::CheckPasted(Arc::new(image)) }).unwrap();
+    assert_eq!(judged(&events, 1).path, PASTED);
+    orders.send(Request { number: 2, task: Task::Edit(Box::new(bands(&kit, StampMode::Extend))) }).unwrap();
+    assert!(matches!(hear(&events, 2), News::Edited { .. }));
+    let nothing = egui::ColorImage::filled([0, 0], egui::Color32::default());
+    orders.send(Request { number: 3, task: Task::CheckPasted(Arc::new(nothing)) }).unwrap();
+    assert!(matches!(hear(&events, 3), News::Refused { why, .. } if why.id == "error-no-pixels"));
+}
+
+#[test]
+fn a_file_that_changes_on_disk_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = draft(folder.path());
+    let (orders, events) = spawn(None, || {}).unwrap();
+    orders.send(Request { number: 1, task: Task::Check(path.clone()) }).unwrap();
+    judged(&events, 1);
+    let raster = Raster::filled(crate::geom::PxSize::new(900, 1000), crate::color::Srgb8::WHITE);
+    std::fs::write(&path, encode(&raster, Encoding::Png).unwrap()).unwrap();
+    loop {
+        match events.recv_timeout(Duration::from_secs(20)).expect("the change is told").news {
+            News::Changed(changed) => break assert_eq!(changed, path),
+            _ => {}
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,103 @@
+//! The page of settings: brand, office, language, look, and what is kept.
+
+use crate::window::{Window, brand};
+use egui::{Key, Modifiers, Theme};
+use egui_kittest::kittest::Queryable;
+use selaras::gui::{BrandChoice, BrandFault, Look, News, Task};
+use selaras::wording::Language;
+use std::sync::Arc;
+
+fn opened(language: Language, theme: Theme) -> Window {
+    let mut window = Window::open(language, theme);
+    window.press(Modifiers::COMMAND, Key::Comma);
+    assert!(window.state().settings_page.is_open);
+    window
+}
+
+fn fault() -> BrandFault {
+    let problems =
+        "/b/brand.toml:7: palette.colour: unknown key; did you mean `color`?\n/b/brand.toml:19: font: no such file";
+    BrandFault { file: "/b/brand.toml".into(), line: 7, problems: problems.to_owned(), keeps_former: true }
+}
+
+#[test]
+fn a_brand_file_is_typed_loaded_and_its_mistakes_are_named_with_their_lines() {
+    let mut window = opened(Language::English, Theme::Light);
+    let name = "Path of the brand file";
+    window.harness.get_by_label(name).focus();
+    window.harness.run();
+    window.harness.get_by_label(name).type_text("/b/brand.toml");
+    window.harness.run();
+    window.click("Use this file");
+    assert_eq!(window.order(), Task::UseBrand(BrandChoice::from(Some("/b/brand.toml".into()))));
+    window.hear(News::BrandBroken(fault()));
+    assert!(window.shows("The brand file is wrong in line 7") && window.shows("brand.toml:19: font: no such file"));
+    window.picture("settings");
+    window.click("Reload the brand");
+    assert!(matches!(window.order(), Task::UseBrand(_)));
+    window.hear(News::Ready(Arc::new(brand())));
+    assert!(!window.shows("line 7"));
+    assert!(window.kept.as_ref().is_some_and(|kept| kept.brand.file.is_some()));
+}
+
+#[test]
+fn an_office_is_used_and_kept() {
+    let mut window = opened(Language::Indonesian, Theme::Light);
+    window.harness.get_by_label("Nama kantor").focus();
+    window.harness.run();
+    window.harness.get_by_label("Nama kantor").type_text("Kantor Dua");
+    window.press(Modifiers::NONE, Key::Enter);
+    let choice = BrandChoice { file: None, office: Some("Kantor Dua".to_owned()) };
+    assert_eq!(window.order(), Task::UseBrand(choice.clone()));
+    assert_eq!(window.next_order(), None);
+    assert_eq!(window.kept.as_ref().map(|kept| &kept.brand), Some(&choice));
+}
+
+#[test]
+fn language_and_look_change_at_once_and_are_kept() {
+    let mut window = opened(Language::English, Theme::Light);
+    window.click("Dark");
+    let radio = window.harness.query_all_by_label("Bahasa Indonesia").last().expect("a choice");
+    radio.click();
+    window.harness.run();
+    window.next_order();
+    assert!(window.shows("Setelan") && window.state().look == Look::Dark);
+    let kept = window.kept.clone().expect("settings are kept");
+    assert_eq!((kept.language, kept.look), (Some(Language::Indonesian), Look::Dark));
+    window.picture("settings-dark");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!window.state().settings_page.is_open);
+}
+
+#[test]
+fn every_control_of_every_page_can_be_reached_and_has_a_name() {
+    use egui_kittest::kittest::NodeT;
+    let pages: [fn() -> Window; 4] = [
+        || Window::open(Language::English, Theme::Light),
+        || Window::with_draft(Language::English, Theme::Light),
+        || Window::with_list(Language::English, Theme::Light, &["a.png", "b.png"]),
+        || opened(Language::English, Theme::Light),
+    ];
+    for (n, page) in pages.into_iter().enumerate() {
+        let window = page();
+        let mut controls = 0;
+        for node in window.harness.root().children_recursive() {
+            let node = node.accesskit_node();
+            let is_control = matches!(
+                node.role(),
+                egui::accesskit::Role::Button
+                    | egui::accesskit::Role::CheckBox
+                    | egui::accesskit::Role::RadioButton
+                    | egui::accesskit::Role::ComboBox
+                    | egui::accesskit::Role::TextInput
+            );
+            if is_control {
+                controls += 1;
+                let name = node.label().unwrap_or_default();
+                assert!(!name.trim().is_empty(), "page {n}: a {:?} has no name", node.role());
+                assert!(!name.starts_with("ui-"), "page {n}: {name} has no words");
+            }
+        }
+        assert!(controls > 5, "page {n} has only {controls} controls");
+    }
+}
