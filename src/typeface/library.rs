@@ -1,12 +1,12 @@
 //! The rivals: families that drafts are commonly set in by mistake, as pictures of their letters.
 //!
-//! One file holds them all: a table of measures, and one block of pictures a family, unpacked when that family is looked at.
+//! One file holds them all: a table of measures, and one block of pictures a style, unpacked when that style is looked at.
 //! Both are compressed as grey PNG pictures, which the crate can read and write already.
 
 use super::references::{GlyphRef, Master, StyleRef};
 use image::{ExtendedColorType, ImageEncoder, ImageReader};
 use std::io::Cursor;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// Pixels per em of the rivals' pictures.
 pub const RIVAL_PX: f32 = 30.0;
@@ -14,7 +14,7 @@ pub const RIVAL_PX: f32 = 30.0;
 /// The library that comes with the program.
 static SHIPPED: &[u8] = include_bytes!("../../assets/typefaces.bin");
 
-const MAGIC: &[u8; 8] = b"SLRSTF01";
+const MAGIC: &[u8; 8] = b"SLRSTF02";
 const COLUMNS: usize = 512;
 
 /// The letters that rivals are known by.
@@ -64,20 +64,14 @@ pub struct Family {
 /// Where a style's pictures wait.
 #[derive(Clone, Debug)]
 pub(super) struct Packed {
-    block: Arc<Block>,
+    png: &'static [u8],
     /// Of each glyph: first byte in the block, columns, rows, column of the pen, row of the baseline.
     places: Vec<(u32, u8, u8, u8, u8)>,
 }
 
-#[derive(Debug)]
-struct Block {
-    png: &'static [u8],
-    bytes: OnceLock<Vec<u8>>,
-}
-
 impl Packed {
     pub(super) fn unpack(&self) -> Vec<Master> {
-        let bytes = self.block.bytes.get_or_init(|| unpacked(self.block.png));
+        let bytes = unpacked(self.png);
         let master = |&(from, w, h, pen, baseline): &(u32, u8, u8, u8, u8)| {
             let (from, count) = (from as usize, usize::from(w) * usize::from(h));
             let values = bytes.get(from..from + count).unwrap_or(&[]);
@@ -96,6 +90,12 @@ impl Library {
         Self::read(SHIPPED).unwrap_or_default()
     }
 
+    /// One style of the family `slug`.
+    pub fn style(&self, slug: &str, weight: u16, italic: bool) -> Option<&StyleRef> {
+        let family = self.families.iter().find(|f| f.slug == slug)?;
+        family.styles.iter().find(|s| s.weight == weight && s.italic == italic)
+    }
+
     /// Reads what [`write()`] wrote; none where the bytes are something else.
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
         let mut head = Bytes(bytes.strip_prefix(MAGIC)?);
@@ -112,15 +112,15 @@ impl Library {
 fn family(table: &mut Bytes<'_>, blocks: &'static [u8]) -> Option<Family> {
     let name_len = usize::from(table.u8()?);
     let slug = String::from_utf8(table.take(name_len)?.to_vec()).ok()?;
-    let (from, len) = (table.u32()? as usize, table.u32()? as usize);
-    let block = Arc::new(Block { png: blocks.get(from..from + len)?, bytes: OnceLock::new() });
     let count = table.u8()?;
-    let mut next = 0_u32;
-    let styles = (0..count).map(|_| style(table, &block, &mut next)).collect::<Option<Vec<_>>>()?;
+    let styles = (0..count).map(|_| style(table, blocks)).collect::<Option<Vec<_>>>()?;
     Some(Family { slug, styles })
 }
 
-fn style(table: &mut Bytes<'_>, block: &Arc<Block>, next: &mut u32) -> Option<StyleRef> {
+fn style(table: &mut Bytes<'_>, blocks: &'static [u8]) -> Option<StyleRef> {
+    let (from, len) = (table.u32()? as usize, table.u32()? as usize);
+    let png = blocks.get(from..from + len)?;
+    let mut next = 0_u32;
     let (weight, italic, x_height, count) = (table.u16()?, table.u8()? == 1, table.em()?, table.u8()?);
     let mut glyphs = Vec::with_capacity(usize::from(count));
     let mut places = Vec::with_capacity(usize::from(count));
@@ -135,10 +135,10 @@ fn style(table: &mut Bytes<'_>, block: &Arc<Block>, next: &mut u32) -> Option<St
         }
         let aspect = (width.max(1e-3) / height.max(1e-3)).ln();
         glyphs.push(GlyphRef { letter, advance, left, top, width, height, mass, center_x, center_y, zones, aspect });
-        places.push((*next, w, h, pen, baseline));
-        *next += u32::from(w) * u32::from(h);
+        places.push((next, w, h, pen, baseline));
+        next += u32::from(w) * u32::from(h);
     }
-    let packed = Some(Packed { block: Arc::clone(block), places });
+    let packed = Some(Packed { png, places });
     Some(StyleRef { weight, italic, x_height, glyphs, masters: OnceLock::new(), packed })
 }
 
@@ -148,19 +148,19 @@ pub fn write(families: &[Family]) -> Option<Vec<u8>> {
     let mut blocks = Vec::new();
     table.extend(u16::try_from(families.len()).ok()?.to_be_bytes());
     for family in families {
-        let mut pictures = Vec::new();
-        let mut styles = Vec::new();
-        for style in &family.styles {
-            write_style(style, &mut styles, &mut pictures)?;
-        }
-        let block = packed(&pictures)?;
         table.push(u8::try_from(family.slug.len()).ok()?);
         table.extend(family.slug.as_bytes());
-        table.extend(u32::try_from(blocks.len()).ok()?.to_be_bytes());
-        table.extend(u32::try_from(block.len()).ok()?.to_be_bytes());
         table.push(u8::try_from(family.styles.len()).ok()?);
-        table.extend(styles);
-        blocks.extend(block);
+        for style in &family.styles {
+            let mut pictures = Vec::new();
+            let mut measures = Vec::new();
+            write_style(style, &mut measures, &mut pictures)?;
+            let block = packed(&pictures)?;
+            table.extend(u32::try_from(blocks.len()).ok()?.to_be_bytes());
+            table.extend(u32::try_from(block.len()).ok()?.to_be_bytes());
+            table.extend(measures);
+            blocks.extend(block);
+        }
     }
     let table = packed(&table)?;
     let mut out = MAGIC.to_vec();

@@ -14,6 +14,7 @@ pub mod reading;
 pub mod references;
 mod rivals;
 mod slope;
+pub mod synthesis;
 mod trials;
 
 use crate::brand::typography::Typography;

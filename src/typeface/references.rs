@@ -1,6 +1,7 @@
 //! The letters of one style as measured from its font: pictures to compare with, and their true places in the em.
 
 use super::library::Packed;
+use super::synthesis::{SYNTHETIC_SLANT, Synthesis, emboldened};
 use crate::typeset::{Face, GlyphPicture};
 use std::sync::OnceLock;
 
@@ -101,18 +102,47 @@ impl StyleRef {
     /// Draws the letters of `letters` that `face` has, at `px_per_em`.
     pub fn new(face: &Face, weight: u16, italic: bool, letters: impl Iterator<Item = char>, px_per_em: f32) -> Self {
         let lean = if italic { ITALIC_LEAN } else { 0.0 };
+        Self::drawn(face, weight, italic, letters, px_per_em, |id| face.picture(id, px_per_em, lean))
+    }
+
+    /// The same as a program draws it that makes a style the family lacks out of `face`, which is upright: emboldened, slanted or both.
+    pub fn synthesized(
+        face: &Face,
+        (weight, italic): (u16, bool),
+        synthesis: Synthesis,
+        letters: impl Iterator<Item = char>,
+        px_per_em: f32,
+    ) -> Self {
+        let upright = if italic { ITALIC_LEAN } else { 0.0 };
+        let lean = upright - if synthesis.oblique { SYNTHETIC_SLANT } else { 0.0 };
+        Self::drawn(face, weight, italic, letters, px_per_em, |id| {
+            if synthesis.bold { emboldened(face, id, px_per_em, lean) } else { face.picture(id, px_per_em, lean) }
+        })
+    }
+
+    fn drawn(
+        face: &Face,
+        weight: u16,
+        italic: bool,
+        letters: impl Iterator<Item = char>,
+        px_per_em: f32,
+        picture: impl Fn(u16) -> Option<GlyphPicture>,
+    ) -> Self {
         let single = |c: char| Some((c, face.glyph(c)?));
         let mut wanted: Vec<(char, u16)> = letters.filter_map(single).collect();
         wanted.extend(LIGATURES.iter().filter_map(|(pair, c)| Some((*c, ligature(face, pair)?))));
         let mut drawn: Vec<(GlyphRef, Master)> = wanted
             .into_iter()
-            .filter_map(|(c, id)| {
-                GlyphRef::measured(&face.picture(id, px_per_em, lean)?, px_per_em, c, face.advance_em(id))
-            })
+            .filter_map(|(c, id)| GlyphRef::measured(&picture(id)?, px_per_em, c, face.advance_em(id)))
             .collect();
         drawn.sort_by(|a, b| a.0.aspect.total_cmp(&b.0.aspect).then(a.0.letter.cmp(&b.0.letter)));
         let (glyphs, masters): (Vec<GlyphRef>, Vec<Master>) = drawn.into_iter().unzip();
         Self { weight, italic, x_height: face.x_height_em(), glyphs, masters: OnceLock::from(masters), packed: None }
+    }
+
+    /// A style without letters.
+    pub(super) const fn empty(weight: u16, italic: bool) -> Self {
+        Self { weight, italic, x_height: 0.5, glyphs: Vec::new(), masters: OnceLock::new(), packed: None }
     }
 
     /// Draws glyph `at` into `out`, as a window of `width` × `height` pixels whose top left corner lies at (`x`, `y`) on a sheet
