@@ -76,6 +76,8 @@ pub enum Doubt {
     TooSmall,
     /// Too few glyphs that differ between families.
     TooFewGlyphs,
+    /// Ink that looks like no font's letters: an icon, an ornament, another script.
+    NotLetters,
     /// Edges too soft.
     TooBlurred,
     /// Ink and ground too alike.
@@ -85,11 +87,17 @@ pub enum Doubt {
 }
 
 impl Doubt {
+    /// Whether the ink may as well be an icon, so that nothing but the place of it is known.
+    pub const fn may_be_icon(self) -> bool {
+        matches!(self, Self::TooFewGlyphs | Self::NotLetters)
+    }
+
     /// The word used in JSON, and in message ids after `doubt-`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::TooSmall => "too-small",
             Self::TooFewGlyphs => "too-few-glyphs",
+            Self::NotLetters => "not-letters",
             Self::TooBlurred => "too-blurred",
             Self::LowContrast => "low-contrast",
             Self::Undecided => "undecided",

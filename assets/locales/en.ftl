@@ -52,6 +52,7 @@ note-profile-ignored = the colour profile “{ $profile }”, which cannot be us
 note-cmyk = exact colours: the file is CMYK; export it as RGB
 doubt-too-small = too small
 doubt-too-few-glyphs = too few letters
+doubt-not-letters = perhaps an icon or another script
 doubt-too-blurred = too blurred
 doubt-low-contrast = too little contrast
 doubt-undecided = as much for as against

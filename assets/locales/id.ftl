@@ -49,6 +49,7 @@ note-profile-ignored = profil warna “{ $profile }”, yang tidak dapat dipakai
 note-cmyk = warna persis: berkas ini CMYK; ekspor sebagai RGB
 doubt-too-small = terlalu kecil
 doubt-too-few-glyphs = terlalu sedikit huruf
+doubt-not-letters = mungkin ikon atau aksara lain
 doubt-too-blurred = terlalu kabur
 doubt-low-contrast = kontras terlalu rendah
 doubt-undecided = bukti yang mendukung dan yang menyangkal sama kuat

@@ -38,7 +38,8 @@ impl FontUncertain {
     fn findings(&self, lines: &[LineVerdict]) -> Vec<Finding> {
         let mut by_doubt: BTreeMap<Doubt, Vec<&LineVerdict>> = BTreeMap::new();
         for line in lines {
-            if let Some(doubt) = line.doubt {
+            // What may be an icon or a sign of another script has no typeface that anybody could look up.
+            if let Some(doubt) = line.doubt.filter(|&doubt| doubt != Doubt::NotLetters) {
                 by_doubt.entry(doubt).or_default().push(line);
             }
         }
@@ -68,6 +69,7 @@ mod tests {
             line(FaceVerdict::Brand, 20, 30.0),
             doubtful(Doubt::Undecided, 30),
             doubtful(Doubt::TooSmall, 40),
+            doubtful(Doubt::NotLetters, 50),
         ];
         let found = FontUncertain { brand_family: "Fira".to_owned() }.findings(&lines);
         let told: Vec<_> = found.iter().map(|f| (f.code, f.boxes.len())).collect();

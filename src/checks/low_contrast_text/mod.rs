@@ -72,7 +72,7 @@ impl Check for LowContrastText {
         let mut groups: Vec<Group> = Vec::new();
         for (line, contrast) in scene.facts.line_verdicts().iter().zip(contrasts) {
             // So few shapes may be an icon.
-            if line.doubt == Some(Doubt::TooFewGlyphs) {
+            if line.doubt.is_some_and(Doubt::may_be_icon) {
                 continue;
             }
             let least = self.least(line, phone_from_page);

@@ -40,7 +40,7 @@ impl TextTooSmall {
     fn finding(&self, lines: &[LineVerdict], page: PxSize) -> Option<Finding> {
         let to_phone = PHONE_PX / page.width.max(1) as f32;
         // Where hardly any letter was read the ink may be an icon, and its size is a guess.
-        let is_sized = |l: &&LineVerdict| l.doubt != Some(Doubt::TooFewGlyphs) && l.x_height_px > 0.0;
+        let is_sized = |l: &&LineVerdict| !l.doubt.is_some_and(Doubt::may_be_icon) && l.x_height_px > 0.0;
         let is_small = |l: &&LineVerdict| l.x_height_px * to_phone < NEAR_ENOUGH * self.least_px;
         let small: Vec<&LineVerdict> = lines.iter().filter(is_sized).filter(is_small).collect();
         let least = small.iter().min_by(|a, b| a.x_height_px.total_cmp(&b.x_height_px))?;
