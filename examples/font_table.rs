@@ -1,10 +1,12 @@
 //! How well the typeface of a line is told, by size, quality and renderer, on a folder of labelled crops.
 //!
-//! usage: `cargo run --release --no-default-features --example font_table -- FOLDER [--brand FILE] [--leave-out] [--figures TSV] [--plot SVG]`
+//! usage: `cargo run --release --no-default-features --example font_table -- FOLDER [--brand FILE] [--leave-out] [--figures TSV] [--names TSV]
+//! [--plot SVG]`
 //!
 //! FOLDER holds `images/` and `truth.jsonl`: one object a line with `file`, `family`, `weight`, `size` (pixels per em), `renderer`, `encode`, `quality`
 //! (of a JPEG) and `box` (left, top, right, bottom). `--leave-out` judges each line as if the library did not hold its family;
-//! `--figures` writes what was weighed of each line, for `examples/font_weights.py`; `--plot` draws the table.
+//! `--figures` writes what was weighed of each line, for `examples/font_weights.py`, and `--names` what each family in question left of
+//! it, for `examples/name_weights.py`; `--plot` draws the table.
 
 #![allow(clippy::print_stdout, reason = "a measuring program prints its figures")]
 
@@ -12,7 +14,8 @@ use rayon::prelude::*;
 use selaras::raster::{Limits, decode};
 use selaras::seen::{FaceVerdict, LineVerdict};
 use selaras::service::load_brand;
-use selaras::typeface::Judge;
+use selaras::typeface::fitting::Traits;
+use selaras::typeface::{Judge, families};
 use selaras::vision::find_lines;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -39,6 +42,7 @@ struct Seen {
     label: Label,
     verdict: Option<LineVerdict>,
     figures: Option<Vec<f32>>,
+    names: Vec<(String, Traits)>,
 }
 
 #[derive(Default)]
@@ -47,6 +51,7 @@ struct Options {
     brand: Option<PathBuf>,
     leave_out: bool,
     figures: Option<PathBuf>,
+    names: Option<PathBuf>,
     plot: Option<PathBuf>,
 }
 
@@ -77,6 +82,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(path) = &options.figures {
         std::fs::write(path, figures(&seen, &typography.slug))?;
     }
+    if let Some(path) = &options.names {
+        std::fs::write(path, names(&seen, &typography.slug))?;
+    }
     if let Some(path) = &options.plot {
         std::fs::write(path, plot(&seen, &typography.slug))?;
     }
@@ -91,13 +99,16 @@ fn options() -> Result<Options, Box<dyn Error>> {
         match arg.as_str() {
             "--brand" => options.brand = Some(path()?),
             "--figures" => options.figures = Some(path()?),
+            "--names" => options.names = Some(path()?),
             "--plot" => options.plot = Some(path()?),
             "--leave-out" => options.leave_out = true,
             _ => options.folder = PathBuf::from(arg),
         }
     }
     if options.folder.as_os_str().is_empty() {
-        return Err("usage: font_table FOLDER [--brand FILE] [--leave-out] [--figures TSV] [--plot SVG]".into());
+        return Err(
+            "usage: font_table FOLDER [--brand FILE] [--leave-out] [--figures TSV] [--names TSV] [--plot SVG]".into()
+        );
     }
     Ok(options)
 }
@@ -117,7 +128,8 @@ fn look(judge: &Judge, options: &Options, label: Label) -> Result<Seen, String> 
     let examined = widest.map(|line| (line, judge.examine(line, left_out)));
     let verdict = examined.as_ref().map(|(line, seen)| judge.weigh(line, seen));
     let figures = examined.as_ref().and_then(|(_, seen)| judge.figures(seen)).map(Vec::from);
-    Ok(Seen { label, verdict, figures })
+    let names = examined.map_or_else(Vec::new, |(_, seen)| seen.names);
+    Ok(Seen { label, verdict, figures, names })
 }
 
 fn opened(path: &Path) -> Result<selaras::raster::Raster, Box<dyn Error>> {
@@ -227,6 +239,27 @@ fn figures(seen: &[Seen], slug: &str) -> String {
         );
         for figure in figures {
             let _ = write!(out, "\t{figure}");
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Tab-separated: file, family, whether the library holds it, size, verdict, family named; then of each family in question its name
+/// and what it left: cost, stretch, deviation of steps, of widths, upper residual, ink not read, letters, bounce, middle residual.
+fn names(seen: &[Seen], slug: &str) -> String {
+    let held = families();
+    let mut out = String::new();
+    for one in seen.iter().filter(|s| s.label.family != slug && !s.names.is_empty()) {
+        let (label, said) = (&one.label, one.verdict.as_ref());
+        let is_held = u8::from(held.contains(&label.family.as_str()));
+        let verdict = said.map_or_else(String::new, |v| format!("{:?}", v.verdict));
+        let named = said.and_then(|v| v.family.as_deref()).unwrap_or("-");
+        let _ = write!(out, "{}\t{}\t{is_held}\t{}\t{verdict}\t{named}", label.file, label.family, label.size);
+        for (family, t) in &one.names {
+            let left = [t.cost, t.stretch, t.pitch, t.breadth, t.upper, t.unread, t.letters, t.bounce_px, t.middle];
+            let _ = write!(out, "\t{family}");
+            left.iter().for_each(|v| out += &format!("\t{v}"));
         }
         out.push('\n');
     }

@@ -6,8 +6,10 @@
 //! of the others half lies on families of all kinds, a quarter on the brand's nearest relatives, and a quarter on both once more
 //! with the line's own family left out of the library. `docs/font.md` tells how well it holds, and how to fit it anew.
 
+use super::company::Heard;
 use super::fitting::Traits;
 use super::{Candidate, Examination};
+use crate::color::Srgb8;
 use crate::seen::{Doubt, FaceVerdict, LineVerdict};
 use crate::vision::Line;
 
@@ -59,28 +61,39 @@ const NOT_LETTERS: (f32, f32, f32) = (0.16, 0.008, 0.32);
 const ENOUGH_LETTERS: f32 = 8.0;
 const PER_MISSING_LETTER: (f32, f32) = (1.0, 0.5);
 const SMALL_PX: f32 = 18.0;
+/// Lightness (Rec. 601 luma, 0..255) by which letters stand out enough to be seen at full resolution whatever the file.
+const CLEAR_LIGHTNESS: f32 = 40.0;
 
 /// Log odds that the line is the brand's; positive for it.
 pub(super) fn odds(seen: &Examination) -> f32 {
     seen.brand.as_ref().map_or(-8.0, |brand| log_odds(brand, seen.rivals.first(), seen))
 }
 
-/// Whether there are letters enough in the ink to say anything of them.
-pub(super) fn is_legible(seen: &Examination) -> bool {
-    let traits = |c: Option<&Candidate>| c.map_or(Traits::default(), |c| c.explanation.traits);
-    let (brand, rival) = (traits(seen.brand.as_ref()), traits(seen.rivals.first()));
-    let letters = brand.letters.max(rival.letters);
-    let cost = seen.brand_brief.min(seen.rivals.first().map_or(1.0, |_| rival.cost));
-    let (least, more, most) = NOT_LETTERS;
-    letters >= LEAST_LETTERS && cost <= (least + more * letters).min(most)
+/// How many letters and figures were read, by the brand or by the best rival.
+pub(super) fn letters_of(seen: &Examination) -> f32 {
+    let letters = |c: Option<&Candidate>| c.map_or(0.0, |c| c.explanation.traits.letters);
+    letters(seen.brand.as_ref()).max(letters(seen.rivals.first()))
 }
 
-/// What follows for `line` from the log odds of what was found out about it.
-pub(super) fn verdict(line: &Line, slug: &str, seen: &Examination, odds: f32) -> LineVerdict {
+/// Whether the ink is letters, and enough of them to say anything.
+pub(super) fn is_legible(seen: &Examination) -> bool {
+    letters_of(seen) >= LEAST_LETTERS && is_like_letters(seen)
+}
+
+/// Whether somebody's letters come near the ink.
+fn is_like_letters(seen: &Examination) -> bool {
+    let cost = seen.brand_brief.min(seen.rivals.first().map_or(1.0, |r| r.explanation.traits.cost));
+    let (least, more, most) = NOT_LETTERS;
+    cost <= (least + more * letters_of(seen)).min(most)
+}
+
+/// What follows for `line` from what was found out about it and what it says in its company.
+pub(super) fn verdict(line: &Line, slug: &str, seen: &Examination, heard: Heard) -> LineVerdict {
+    let odds = heard.odds;
     let (brand, rival) = (seen.brand.as_ref(), seen.rivals.first());
     let best = if odds > 0.0 { brand.or(rival) } else { rival.or(brand) };
     let size_px = best.map_or(line.bbox.height as f32, |b| b.explanation.fit.em_y / seen.scale);
-    let doubt = doubt(line, seen, odds, size_px);
+    let doubt = doubt(line, seen, heard, size_px);
     let verdict = match doubt {
         Some(_) => FaceVerdict::Uncertain,
         None if odds > 0.0 => FaceVerdict::Brand,
@@ -88,8 +101,8 @@ pub(super) fn verdict(line: &Line, slug: &str, seen: &Examination, odds: f32) ->
     };
     let likely = match verdict {
         FaceVerdict::Brand => Some(slug.to_owned()),
-        FaceVerdict::Off => rival.filter(|_| named(seen)).map(|r| r.family.clone()),
-        FaceVerdict::Uncertain => None,
+        // Named once the whole page is known, by `naming`.
+        FaceVerdict::Off | FaceVerdict::Uncertain => None,
     };
     LineVerdict {
         bbox: line.bbox,
@@ -106,35 +119,41 @@ pub(super) fn verdict(line: &Line, slug: &str, seen: &Examination, odds: f32) ->
     }
 }
 
-/// Whether the best rival explains the line well enough, and enough better than the next family, to be named.
-fn named(seen: &Examination) -> bool {
-    let cost = |at: usize| seen.rivals.get(at).map_or(1.0, |r| r.explanation.traits.cost);
-    cost(0) < 0.2 && cost(1) > 1.06 * cost(0)
-}
-
-fn doubt(line: &Line, seen: &Examination, odds: f32, size_px: f32) -> Option<Doubt> {
-    let traits = |c: Option<&Candidate>| c.map_or(Traits::default(), |c| c.explanation.traits);
-    let (brand, rival) = (traits(seen.brand.as_ref()), traits(seen.rivals.first()));
-    let letters = brand.letters.max(rival.letters);
-    if !is_legible(seen) {
+fn doubt(line: &Line, seen: &Examination, Heard { odds, letters: together }: Heard, size_px: f32) -> Option<Doubt> {
+    // Short lines speak up for the brand together, since what is wrong with them all is never one icon; to accuse, each needs its own.
+    let letters = if odds > 0.0 { together } else { letters_of(seen) };
+    if letters < LEAST_LETTERS {
         return Some(Doubt::TooFewGlyphs);
     }
-    let each = if size_px < SMALL_PX { PER_MISSING_LETTER.0 } else { PER_MISSING_LETTER.1 };
+    if !is_like_letters(seen) {
+        return Some(Doubt::NotLetters);
+    }
+    let seen_px = size_px * clarity(line);
+    let each = if seen_px < SMALL_PX { PER_MISSING_LETTER.0 } else { PER_MISSING_LETTER.1 };
     let few = each * (ENOUGH_LETTERS - letters).max(0.0);
-    if odds >= needed(BRAND_NEEDS, size_px) + few || -odds >= needed(OTHERS_NEED, size_px) + few {
+    if odds >= needed(BRAND_NEEDS, seen_px) + few || -odds >= needed(OTHERS_NEED, seen_px) + few {
         return None;
     }
+    let cost = |c: Option<&Candidate>| c.map_or(1.0, |c| c.explanation.traits.cost);
+    let (brand, rival) = (cost(seen.brand.as_ref()), cost(seen.rivals.first()));
     Some(if size_px < 14.0 {
         Doubt::TooSmall
     } else if line.ink.delta_e_2000(line.ground) < 12.0 {
         Doubt::LowContrast
     } else if letters < 6.0 {
         Doubt::TooFewGlyphs
-    } else if brand.cost.min(rival.cost) > 0.12 {
+    } else if brand.min(rival) > 0.12 {
         Doubt::TooBlurred
     } else {
         Doubt::Undecided
     })
+}
+
+/// How much of the size counts: letters that stand out by their hue more than by their lightness are as coarse as the hue is stored, at
+/// half of the resolution in most files.
+fn clarity(line: &Line) -> f32 {
+    let lightness = |c: Srgb8| 0.299 * f32::from(c.r) + 0.587 * f32::from(c.g) + 0.114 * f32::from(c.b);
+    ((lightness(line.ink) - lightness(line.ground)).abs() / CLEAR_LIGHTNESS).clamp(0.4, 1.0)
 }
 
 fn needed(table: [(f32, f32); 4], size_px: f32) -> f32 {
@@ -176,9 +195,9 @@ fn figures(brand: &Traits, rival: &Traits, brand_brief: f32, size_px: f32) -> [f
     let strain = |t: &Traits| (t.stretch / deviation).powi(2).min(25.0);
     // Hinting lifts the x-height to a whole pixel more often than it lowers it, so this direction weighs less.
     let narrower = |t: &Traits| (-t.stretch / deviation).clamp(0.0, 5.0);
-    let strained = |cost: f32, t: &Traits| cost + 0.6 * t.stretch * t.stretch + 0.004;
+    let strained = |t: &Traits| t.strained() + 0.004;
     let cost = (brand.cost + 0.004).ln();
-    let margin = (strained(rival.cost, rival) / strained(brand_brief, brand)).ln().clamp(-3.0, 3.0);
+    let margin = (strained(rival) / strained(&Traits { cost: brand_brief, ..*brand })).ln().clamp(-3.0, 3.0);
     // Near 1 where both leave as much unexplained, as close relatives do: then widths decide.
     let near = 1.0 / (1.0 + (margin / 0.4).powi(2));
     let excess = (brand.spacing - 0.12).max(0.0) + (-0.05 - brand.spacing).max(0.0);

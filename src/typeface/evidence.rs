@@ -1,7 +1,7 @@
 //! A picture that shows why: the line above its best renditions, with the letters that fit worst marked.
 
 use super::slope::{Slope, slopes};
-use super::{Candidate, Judge, RIVALS};
+use super::{Judge, RIVALS};
 use crate::color::Srgb8;
 use crate::geom::PxSize;
 use crate::raster::Raster;
@@ -32,7 +32,8 @@ impl Judge {
         let slope = slopes.iter().find(|s| s.italic == brand.italic).or(slopes.first())?;
         let own = self.styles.iter().find(|s| s.weight == brand.weight && s.italic == brand.italic)?.full();
         let own = (own, look(&slope.pieces, own, brand.explanation.fit, None));
-        let rival = seen.rivals.first().filter(|_| verdict.verdict != FaceVerdict::Brand).and_then(style_of);
+        let rival = seen.rivals.first().filter(|_| verdict.verdict != FaceVerdict::Brand);
+        let rival = rival.and_then(|r| RIVALS.style(&r.family, r.weight, r.italic));
         let rival = rival.zip(seen.rivals.first()).map(|(style, found)| {
             let slope = slopes.iter().find(|s| s.italic == found.italic).unwrap_or(slope);
             (style, look(&slope.pieces, style, found.explanation.fit, None))
@@ -45,11 +46,6 @@ impl Judge {
         }
         Some(stacked(&rows))
     }
-}
-
-fn style_of(candidate: &Candidate) -> Option<&'static StyleRef> {
-    let family = RIVALS.families.iter().find(|f| f.slug == candidate.family)?;
-    family.styles.iter().find(|s| s.weight == candidate.weight && s.italic == candidate.italic)
 }
 
 /// One row of the picture: ink, and bars under it as first column, last column and color.

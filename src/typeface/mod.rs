@@ -8,6 +8,7 @@ mod company;
 mod evidence;
 pub mod fitting;
 pub mod library;
+mod naming;
 pub mod piece;
 mod ranking;
 pub mod reading;
@@ -21,13 +22,16 @@ use crate::brand::typography::Typography;
 use crate::seen::LineVerdict;
 use crate::typeset::Face;
 use crate::vision::Line;
-use fitting::{Explanation, look};
+use fitting::{Explanation, Traits, look};
 use library::{Family, Library};
 use references::{MASTER_PX, StyleRef, common_letters, further_letters};
-use rivals::Rivals;
+use rivals::{Relative, Rivals, relatives};
 use slope::{Slope, slopes};
-use std::sync::{LazyLock, OnceLock};
-use trials::{CONTENT, FEW_CLUES, Trial, Trials};
+use std::sync::{Arc, LazyLock, OnceLock};
+use trials::{COMMON_WEIGHTS, CONTENT, FEW_CLUES, Trial, Trials};
+
+/// A line whose best rival leaves less than this many times as much as the brand may be the rival's, and so want a name.
+const NAME_BELOW: f32 = 1.5;
 
 static RIVALS: LazyLock<Library> = LazyLock::new(Library::shipped);
 
@@ -45,9 +49,12 @@ pub struct Judge {
 struct BrandStyle {
     weight: u16,
     italic: bool,
-    face: Face,
+    data: Arc<[u8]>,
+    /// None where the file is no font.
+    face: OnceLock<Option<Face>>,
     common: OnceLock<StyleRef>,
     full: OnceLock<StyleRef>,
+    relatives: OnceLock<Vec<Relative<'static>>>,
 }
 
 /// Everything that was found out about a line before it is judged.
@@ -61,6 +68,8 @@ pub struct Examination {
     pub brand_brief: f32,
     /// Best explanations by other families, likeliest first, one a family.
     pub rivals: Vec<Candidate>,
+    /// What the likeliest families leave of the whole line, likeliest first; empty where the brand clearly leaves less.
+    pub names: Vec<(String, Traits)>,
     /// Least mean distance of coarse pictures from the letters of any style.
     pub distance: f32,
     /// Pieces of ink that may be single letters.
@@ -83,19 +92,19 @@ pub struct Candidate {
 }
 
 impl Judge {
-    /// Takes the brand's font files; drawing their letters waits until a line needs them. Files that are no fonts are left out.
+    /// Takes the brand's font files; reading them and drawing their letters waits until a line needs them. Files that are no fonts count
+    /// as fonts without letters.
     pub fn new(typography: &Typography) -> Self {
-        let style = |s: &crate::brand::typography::FontStyle| {
-            let face = Face::new(s.data.clone()).ok()?;
-            Some(BrandStyle {
-                weight: s.weight,
-                italic: s.italic,
-                face,
-                common: OnceLock::new(),
-                full: OnceLock::new(),
-            })
+        let style = |s: &crate::brand::typography::FontStyle| BrandStyle {
+            weight: s.weight,
+            italic: s.italic,
+            data: Arc::clone(&s.data),
+            face: OnceLock::new(),
+            common: OnceLock::new(),
+            full: OnceLock::new(),
+            relatives: OnceLock::new(),
         };
-        let mut styles: Vec<BrandStyle> = typography.styles.iter().filter_map(style).collect();
+        let mut styles: Vec<BrandStyle> = typography.styles.iter().map(style).collect();
         // Neighbours in this order are neighbours in weight.
         styles.sort_by_key(|s| (s.italic, s.weight));
         Self { slug: typography.slug.clone(), styles }
@@ -112,12 +121,18 @@ impl Judge {
         let own: Vec<f32> = seen.iter().map(calibration::odds).collect();
         let heard = company::heard(lines, &seen, &own);
         let all = lines.iter().zip(&seen).zip(heard);
-        all.map(|((line, seen), odds)| calibration::verdict(line, &self.slug, seen, odds)).collect()
+        let mut verdicts: Vec<LineVerdict> =
+            all.map(|((line, seen), heard)| calibration::verdict(line, &self.slug, seen, heard)).collect();
+        naming::name(&mut verdicts, &seen);
+        verdicts
     }
 
     /// The verdict on `line` alone that follows from `seen`.
     pub fn weigh(&self, line: &Line, seen: &Examination) -> LineVerdict {
-        calibration::verdict(line, &self.slug, seen, calibration::odds(seen))
+        let alone = company::Heard { odds: calibration::odds(seen), letters: calibration::letters_of(seen) };
+        let mut verdict = calibration::verdict(line, &self.slug, seen, alone);
+        naming::name(std::slice::from_mut(&mut verdict), std::slice::from_ref(seen));
+        verdict
     }
 
     /// The figures that the log odds are a weighted sum of, for fitting the weights anew; none where the brand reads nothing.
@@ -128,9 +143,11 @@ impl Judge {
     /// What the brand and the rivals make of `line`. The brand's own family is never a rival, nor is `left_out`.
     pub fn examine(&self, line: &Line, left_out: Option<&str>) -> Examination {
         let mut slopes = slopes(line);
-        let ranked = trials::ranked(&self.styles, &slopes);
-        let mut trials = Trials::new(&self.styles, &ranked);
-        trials.run_best(&slopes);
+        let mut trials = Trials::new(&self.styles);
+        trials.run_best(&slopes, trials::ranked(&self.styles, &slopes, Some(&COMMON_WEIGHTS)));
+        if trials.least().is_none_or(|t| t.cost() > CONTENT) {
+            trials.run_best(&slopes, trials::ranked(&self.styles, &slopes, None));
+        }
         if trials.least().is_none_or(|t| t.cost() > CONTENT) {
             trials.run_rows(&slopes);
         }
@@ -142,7 +159,10 @@ impl Judge {
             trials.look(&slopes, *at, self.number(found), found.explanation.fit);
             trials.settle(&slopes);
         }
-        let Rivals { found: rivals, distance } = Rivals::of(&slopes, &RIVALS, [Some(&self.slug), left_out]);
+        let Rivals { found: rivals, distance } = match trials.least().filter(|t| t.cost() <= CONTENT) {
+            Some(t) => Rivals::among(&slopes, (t.at, t.cost()), self.styles[t.number].relatives(&self.slug), left_out),
+            None => Rivals::of(&slopes, &RIVALS, [Some(&self.slug), left_out]),
+        };
         let before = trials.least().map_or(1.0, Trial::cost);
         if let Some((at, rival)) = rivals.first().filter(|r| before > CONTENT && r.1.explanation.traits.cost < before) {
             trials.run_rival(&slopes, *at, rival);
@@ -150,10 +170,14 @@ impl Judge {
                 brand = self.finished(&slopes, trial).or(brand);
             }
         }
+        let brand_brief = trials.least().map_or(1.0, Trial::cost);
+        let may_be_other = rivals.first().is_some_and(|r| r.1.explanation.traits.cost < NAME_BELOW * brand_brief);
+        let names = if may_be_other { rivals::whole(&slopes, &RIVALS, &rivals) } else { Vec::new() };
         Examination {
+            names,
             scale: slopes.first().map_or(1.0, |s| s.sheet.scale),
             brand: brand.map(|b| b.1),
-            brand_brief: trials.least().map_or(1.0, Trial::cost),
+            brand_brief,
             rivals: rivals.into_iter().map(|r| r.1).collect(),
             distance,
             clues: slopes.iter().map(|s| s.clues.len()).max().unwrap_or(0),
@@ -196,12 +220,23 @@ impl Family {
 
 impl BrandStyle {
     fn common(&self) -> &StyleRef {
-        self.common.get_or_init(|| StyleRef::new(&self.face, self.weight, self.italic, common_letters(), MASTER_PX))
+        self.common.get_or_init(|| self.drawn(common_letters()))
+    }
+
+    fn drawn(&self, letters: impl Iterator<Item = char>) -> StyleRef {
+        match self.face.get_or_init(|| Face::new(Arc::clone(&self.data)).ok()) {
+            Some(face) => StyleRef::new(face, self.weight, self.italic, letters, MASTER_PX),
+            None => StyleRef::empty(self.weight, self.italic),
+        }
+    }
+
+    /// The styles of the library nearest to this one, the brand `own` left out.
+    fn relatives(&self, own: &str) -> &[Relative<'static>] {
+        self.relatives.get_or_init(|| relatives(self.common(), LazyLock::force(&RIVALS), own))
     }
 
     fn full(&self) -> &StyleRef {
-        let letters = || common_letters().chain(further_letters());
-        self.full.get_or_init(|| StyleRef::new(&self.face, self.weight, self.italic, letters(), MASTER_PX))
+        self.full.get_or_init(|| self.drawn(common_letters().chain(further_letters())))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::fitting::median;
 use super::piece::Piece;
 use super::reading::zone_distance;
-use super::references::{Fit, StyleRef};
+use super::references::{Fit, GlyphRef, StyleRef, Zones};
 use crate::vision::glyphs::Sheet;
 use std::sync::Arc;
 
@@ -102,6 +102,16 @@ pub(super) fn guess(clues: &[Clue], style: &StyleRef, baseline: f32) -> Option<G
     Some(Guess { distance: sum / clues.len() as f32, fit: Fit { em_x, em_y, baseline } })
 }
 
+/// How unlike two glyphs look, whatever their size: 0 for the same.
+pub(super) fn glyph_distance(a: &GlyphRef, b: &GlyphRef) -> f32 {
+    distance((&a.zones, a.aspect), (&b.zones, b.aspect))
+}
+
+/// Mean difference of two coarse pictures, and of their proportions.
+fn distance(a: (&Zones, f32), b: (&Zones, f32)) -> f32 {
+    zone_distance(a.0, b.0) as f32 / 32.0 + 60.0 * (a.1 - b.1).abs()
+}
+
 /// The nearest glyph of a style to a clue, with its distance; near `fit` where one is given.
 fn nearest(clue: &Clue, style: &StyleRef, fit: Option<Fit>) -> Option<(f32, usize)> {
     let slack = 0.10 + 0.9 / clue.piece.extent.width().max(1.0);
@@ -120,8 +130,7 @@ fn nearest(clue: &Clue, style: &StyleRef, fit: Option<Fit>) -> Option<(f32, usiz
                 continue;
             }
         }
-        let distance =
-            zone_distance(&clue.piece.zones, &glyph.zones) as f32 / 32.0 + 60.0 * (glyph.aspect - clue.aspect).abs();
+        let distance = distance((&clue.piece.zones, clue.aspect), (&glyph.zones, glyph.aspect));
         if best.is_none_or(|b| distance < b.0) {
             best = Some((distance, at));
         }

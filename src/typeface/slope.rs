@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 /// A slope is dropped where the other splits the ink into columns this much better.
 const CLEARLY_SHARPER: f32 = 1.06;
+/// Fewer pieces tell no slope: a slash, a seven and an A lean by themselves.
+const TELLING_PIECES: usize = 6;
 /// With fewer clues than this, the line's first pieces are tried, whatever they are.
 const LEAST_CLUES: usize = 6;
 
@@ -25,17 +27,18 @@ pub(super) struct Slope {
     pub(super) brief: Vec<Arc<Piece>>,
 }
 
-/// The slopes that `line` may have, one or both.
+/// The slopes that `line` may have, likelier first where one is.
 pub(super) fn slopes(line: &Line) -> Vec<Slope> {
     let (upright, italic) = (Sheet::new(line, 0.0), Sheet::new(line, ITALIC_LEAN));
     let (a, b) = (upright.uprightness(), italic.uprightness());
-    if a > CLEARLY_SHARPER * b {
-        vec![Slope::new(upright, false)]
-    } else if b > CLEARLY_SHARPER * a {
-        vec![Slope::new(italic, true)]
-    } else {
-        vec![Slope::new(upright, false), Slope::new(italic, true)]
+    let mut sheets = [(upright, false), (italic, true)];
+    if b > CLEARLY_SHARPER * a {
+        sheets.reverse();
     }
+    let [likely, other] = sheets;
+    let likely = Slope::new(likely.0, likely.1);
+    let is_clear = a.max(b) > CLEARLY_SHARPER * a.min(b) && likely.pieces.len() >= TELLING_PIECES;
+    if is_clear { vec![likely] } else { vec![likely, Slope::new(other.0, other.1)] }
 }
 
 impl Slope {

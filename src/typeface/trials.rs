@@ -40,11 +40,18 @@ pub(super) struct Ranked {
     number: usize,
 }
 
-/// The brand's styles by how near their letters come to the clues.
-pub(super) fn ranked(styles: &[BrandStyle], slopes: &[Slope]) -> Vec<Ranked> {
+/// The weights that are tried first. Where one of them, or one that is come upon by walking from it, explains the line, the brand's
+/// other styles need not even be drawn.
+pub(super) const COMMON_WEIGHTS: [u16; 2] = [400, 700];
+
+/// The brand's styles nearest to each of `weights`, or all of them, by how near their letters come to the clues.
+pub(super) fn ranked(styles: &[BrandStyle], slopes: &[Slope], weights: Option<&[u16]>) -> Vec<Ranked> {
     let mut ranked: Vec<Ranked> = Vec::new();
     for (at, slope) in slopes.iter().enumerate() {
-        for (number, style) in styles.iter().enumerate().filter(|(_, s)| s.italic == slope.italic) {
+        let of_slope = || styles.iter().enumerate().filter(|(_, s)| s.italic == slope.italic);
+        let nearest = |weight: &u16| of_slope().min_by_key(|(_, s)| s.weight.abs_diff(*weight)).map(|(at, _)| at);
+        let wanted: Option<Vec<usize>> = weights.map(|weights| weights.iter().filter_map(nearest).collect());
+        for (number, style) in of_slope().filter(|(at, _)| wanted.as_ref().is_none_or(|wanted| wanted.contains(at))) {
             if let Some(guess) = guess(&slope.clues, style.common(), slope.sheet.baseline) {
                 ranked.push(Ranked { distance: guess.distance, fit: guess.fit, at, number });
             }
@@ -57,13 +64,13 @@ pub(super) fn ranked(styles: &[BrandStyle], slopes: &[Slope]) -> Vec<Ranked> {
 /// The brand's styles tried so far.
 pub(super) struct Trials<'a> {
     styles: &'a [BrandStyle],
-    ranked: &'a [Ranked],
+    ranked: Vec<Ranked>,
     pub(super) tried: Vec<Trial>,
 }
 
 impl<'a> Trials<'a> {
-    pub(super) fn new(styles: &'a [BrandStyle], ranked: &'a [Ranked]) -> Self {
-        Self { styles, ranked, tried: Vec::new() }
+    pub(super) const fn new(styles: &'a [BrandStyle]) -> Self {
+        Self { styles, ranked: Vec::new(), tried: Vec::new() }
     }
 
     /// The best so far that is settled.
@@ -74,10 +81,24 @@ impl<'a> Trials<'a> {
     /// Looks at a style; where it was seen at this size already, nothing happens.
     pub(super) fn look(&mut self, slopes: &[Slope], at: usize, number: usize, fit: Fit) {
         let Some(style) = self.styles.get(number).filter(|s| s.italic == slopes[at].italic) else { return };
-        let known = |t: &Trial| t.at == at && t.number == number && (t.seen.fit.em_y / fit.em_y).ln().abs() < 0.02;
+        let near = |a: f32, b: f32| (a / b).ln().abs() < 0.02;
+        let is_near = |f: &Fit| near(f.em_x, fit.em_x) && near(f.em_y, fit.em_y);
+        let known = |t: &Trial| t.at == at && t.number == number && is_near(&t.seen.fit);
         if !self.tried.iter().any(known) {
             let seen = look(&slopes[at].brief, style.common(), fit, None);
             self.tried.push(Trial { at, number, seen, is_settled: false });
+        }
+    }
+
+    /// Looks at a style that was not ranked at the size that its own letters suggest: what a bolder or lighter one suggests may lie too
+    /// far off to be settled.
+    fn look_afresh(&mut self, slopes: &[Slope], at: usize, number: usize) {
+        let is_ranked = self.ranked.iter().any(|r| r.at == at && r.number == number);
+        let Some(style) = self.styles.get(number).filter(|s| !is_ranked && s.italic == slopes[at].italic) else {
+            return;
+        };
+        if let Some(guess) = guess(&slopes[at].clues, style.common(), slopes[at].sheet.baseline) {
+            self.look(slopes, at, number, guess.fit);
         }
     }
 
@@ -94,11 +115,12 @@ impl<'a> Trials<'a> {
         }
     }
 
-    /// Tries the styles whose letters come nearest, then the weights beside the best of them.
-    pub(super) fn run_best(&mut self, slopes: &[Slope]) {
-        for ranked in self.ranked.iter().take(TRIED) {
+    /// Tries the styles of `ranked` whose letters come nearest, then the weights beside the best of them.
+    pub(super) fn run_best(&mut self, slopes: &[Slope], ranked: Vec<Ranked>) {
+        for ranked in ranked.iter().take(TRIED) {
             self.look(slopes, ranked.at, ranked.number, ranked.fit);
         }
+        self.ranked = ranked;
         self.settle(slopes);
         self.run_neighbours(slopes);
     }
@@ -108,8 +130,10 @@ impl<'a> Trials<'a> {
         for _ in 0..self.styles.len() {
             let Some(&Trial { at, number, ref seen, .. }) = self.least() else { return };
             let fit = seen.fit;
-            self.look(slopes, at, number.wrapping_sub(1), fit);
-            self.look(slopes, at, number + 1, fit);
+            for beside in [number.wrapping_sub(1), number + 1] {
+                self.look(slopes, at, beside, fit);
+                self.look_afresh(slopes, at, beside);
+            }
             self.settle(slopes);
             if self.least().is_none_or(|t| (t.at, t.number) == (at, number)) {
                 return;
