@@ -40,7 +40,7 @@ fn drawn_lines_in_a_weight_that_is_not_allowed_are_told_and_others_are_not() {
     for (file, weight, size_px) in &lines {
         let path = Path::new("tests/data/lines").join(file);
         // A neighbouring weight may be seen in its stead, so allow it as well.
-        let near: Vec<u16> = (1..=9).map(|step| 100 * step).filter(|w| w.abs_diff(*weight) <= 100).collect();
+        let near: Vec<u16> = (1..=9_u16).map(|step| 100 * step).filter(|w| w.abs_diff(*weight) <= 100).collect();
         assert_eq!(findings(&linter("off-brand-weight", &near), &path), [], "{file}: {weight} is allowed");
         let far = if *weight < 500 { weight + 400 } else { weight - 300 };
         let found = findings(&linter("off-brand-weight", &[far]), &path);

@@ -50,7 +50,15 @@ const BEYOND_HINTING: f32 = 60.0;
 /// most, and a wrong verdict there costs more trust than an open one; the brand needs more than the others, since its nearest
 /// relatives differ from it by a few hundredths of an em.
 const BRAND_NEEDS: [(f32, f32); 4] = [(7.0, 9.0), (9.0, 4.2), (12.0, 2.4), (18.0, 1.5)];
-const OTHERS_NEED: [(f32, f32); 4] = [(7.0, 9.0), (9.0, 4.4), (12.0, 2.4), (18.0, 1.1)];
+const OTHERS_NEED: [(f32, f32); 4] = [(8.0, 9.0), (11.0, 5.0), (14.0, 3.0), (18.0, 1.1)];
+/// The cost that nine in ten of a brand's own lines stay below, by pixels per em, whatever the brand, the program that drew them and the
+/// quality of the file. Beyond it the brand needs so many more log odds for each e-fold.
+const USUAL_COST: [(f32, f32); 4] = [(14.0, 0.067), (20.0, 0.058), (36.0, 0.041), (44.0, 0.025)];
+const PER_FOLD_OF_COST: f32 = 2.0;
+/// A line of fewer letters is another typeface's only if one of the library explains it clearly better than the brand: nobody's four figures
+/// may be a false start of reading.
+const FEW_TO_ACCUSE: f32 = 6.0;
+const CLEARLY_BETTER: f32 = 0.7;
 /// Fewer letters read by either side, and the ink may as well be an icon.
 const LEAST_LETTERS: f32 = 4.0;
 /// Where neither the brand nor any rival leaves less than this unexplained, the ink is not taken for letters: so much, and so much more
@@ -122,20 +130,24 @@ pub(super) fn verdict(line: &Line, slug: &str, seen: &Examination, heard: Heard)
 fn doubt(line: &Line, seen: &Examination, Heard { odds, letters: together }: Heard, size_px: f32) -> Option<Doubt> {
     // Short lines speak up for the brand together, since what is wrong with them all is never one icon; to accuse, each needs its own.
     let letters = if odds > 0.0 { together } else { letters_of(seen) };
-    if letters < LEAST_LETTERS {
-        return Some(Doubt::TooFewGlyphs);
-    }
     if !is_like_letters(seen) {
         return Some(Doubt::NotLetters);
+    }
+    if letters < LEAST_LETTERS {
+        return Some(Doubt::TooFewGlyphs);
     }
     let seen_px = size_px * clarity(line);
     let each = if seen_px < SMALL_PX { PER_MISSING_LETTER.0 } else { PER_MISSING_LETTER.1 };
     let few = each * (ENOUGH_LETTERS - letters).max(0.0);
-    if odds >= needed(BRAND_NEEDS, seen_px) + few || -odds >= needed(OTHERS_NEED, seen_px) + few {
-        return None;
-    }
     let cost = |c: Option<&Candidate>| c.map_or(1.0, |c| c.explanation.traits.cost);
     let (brand, rival) = (cost(seen.brand.as_ref()), cost(seen.rivals.first()));
+    let unusual = PER_FOLD_OF_COST * (brand / at_size(USUAL_COST, seen_px)).ln().max(0.0);
+    let may_accuse = letters >= FEW_TO_ACCUSE || is_rival_clearly_better(seen);
+    if odds >= at_size(BRAND_NEEDS, seen_px) + few + unusual
+        || may_accuse && -odds >= at_size(OTHERS_NEED, seen_px) + few
+    {
+        return None;
+    }
     Some(if size_px < 14.0 {
         Doubt::TooSmall
     } else if line.ink.delta_e_2000(line.ground) < 12.0 {
@@ -156,7 +168,16 @@ fn clarity(line: &Line) -> f32 {
     ((lightness(line.ink) - lightness(line.ground)).abs() / CLEAR_LIGHTNESS).clamp(0.4, 1.0)
 }
 
-fn needed(table: [(f32, f32); 4], size_px: f32) -> f32 {
+/// Whether a family of the library leaves much less of the pieces that both were tried on.
+fn is_rival_clearly_better(seen: &Examination) -> bool {
+    let brand =
+        seen.brand.as_ref().map_or(1.0, |b| Traits { cost: seen.brand_brief, ..b.explanation.traits }.strained());
+    let rival = seen.rivals.first().map_or(1.0, |r| r.explanation.traits.strained());
+    rival + 0.004 < CLEARLY_BETTER * (brand + 0.004)
+}
+
+/// What `table` says for a size, between its rows by linear interpolation.
+fn at_size(table: [(f32, f32); 4], size_px: f32) -> f32 {
     let between = table.windows(2).find(|pair| size_px < pair[1].0);
     between.map_or(table[3].1, |pair| {
         let share = ((size_px - pair[0].0) / (pair[1].0 - pair[0].0)).max(0.0);

@@ -17,6 +17,11 @@ pub(super) const FEW_CLUES: usize = 10;
 /// A style whose first look leaves this many times as much as the best is settled, too.
 const WORTH_SETTLING: f32 = 1.15;
 
+/// The best style is settled anew at most so often, as long as that leaves this part of what it left before, or less: one settling
+/// moves a size by a twentieth at most.
+const MOST_POLISHED: usize = 3;
+const WORTH_POLISHING: f32 = 0.97;
+
 /// One style tried on the brief pieces of one slope.
 #[derive(Clone)]
 pub(super) struct Trial {
@@ -125,8 +130,21 @@ impl<'a> Trials<'a> {
         self.run_neighbours(slopes);
     }
 
-    /// Walks to lighter and bolder styles as long as that leaves less.
+    /// Walks to lighter and bolder styles as long as that leaves less, and settles the best of them anew as long as that does.
     pub(super) fn run_neighbours(&mut self, slopes: &[Slope]) {
+        self.walk(slopes);
+        for _ in 0..MOST_POLISHED {
+            let least = self.tried.iter_mut().filter(|t| t.is_settled).min_by(|a, b| a.cost().total_cmp(&b.cost()));
+            let Some(trial) = least else { return };
+            let seen = settled(&slopes[trial.at].brief, self.styles[trial.number].common(), &trial.seen);
+            if seen.traits.cost >= WORTH_POLISHING * trial.cost() {
+                return;
+            }
+            trial.seen = seen;
+        }
+    }
+
+    fn walk(&mut self, slopes: &[Slope]) {
         for _ in 0..self.styles.len() {
             let Some(&Trial { at, number, ref seen, .. }) = self.least() else { return };
             let fit = seen.fit;
