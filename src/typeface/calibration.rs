@@ -57,7 +57,7 @@ const USUAL_COST: [(f32, f32); 4] = [(14.0, 0.067), (20.0, 0.058), (36.0, 0.041)
 const PER_FOLD_OF_COST: f32 = 2.0;
 /// A line of fewer letters is another typeface's only if one of the library explains it clearly better than the brand: nobody's four figures
 /// may be a false start of reading.
-const FEW_TO_ACCUSE: f32 = 6.0;
+const FEW_TO_ACCUSE: f32 = 5.0;
 const CLEARLY_BETTER: f32 = 0.7;
 /// Fewer letters read by either side, and the ink may as well be an icon.
 const LEAST_LETTERS: f32 = 4.0;
