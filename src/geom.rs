@@ -60,14 +60,14 @@ impl PxRect {
         Self::new(x0, y0, x1.saturating_sub(x0), y1.saturating_sub(y0))
     }
 
-    /// One past the last column.
+    /// One past the last column; never overflows, since rectangles also come out of other people's files.
     pub const fn right(self) -> u32 {
-        self.x + self.width
+        self.x.saturating_add(self.width)
     }
 
-    /// One past the last row.
+    /// One past the last row; never overflows.
     pub const fn bottom(self) -> u32 {
-        self.y + self.height
+        self.y.saturating_add(self.height)
     }
 
     /// Number of pixels.
@@ -113,8 +113,8 @@ impl PxRect {
         Self::from_ends(
             self.x.saturating_sub(margin_px),
             self.y.saturating_sub(margin_px),
-            (self.right() + margin_px).min(page.width),
-            (self.bottom() + margin_px).min(page.height),
+            self.right().saturating_add(margin_px).min(page.width),
+            self.bottom().saturating_add(margin_px).min(page.height),
         )
     }
 

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Layers, each importing only from those above it in this list (`tests/house.rs` holds them; `ARCHITECTURE.md` explains):
-//! words ([`digest`], [`geom`], [`color`], [`raster`], [`seen`], [`finding`], [`wording`]), [`brand`], senses ([`platforms`], [`vision`],
+//! words ([`digest`], [`files`], [`geom`], [`color`], [`raster`], [`seen`], [`finding`], [`wording`]), [`brand`], senses ([`platforms`], [`vision`],
 //! [`typeset`], [`typeface`], [`caption`], [`facts`], [`scene`]), verdicts ([`checks`], [`edit`], [`report`]), [`service`], faces ([`cli`],
 //! `gui`).
 
@@ -23,6 +23,7 @@ pub mod color;
 pub mod digest;
 pub mod edit;
 pub mod facts;
+pub mod files;
 pub mod finding;
 pub mod geom;
 #[cfg(feature = "gui")]

@@ -132,6 +132,13 @@ impl Wording {
     }
 }
 
+/// Foreign names with what could steer a terminal or turn letters around made visible: control characters, and the marks that
+/// override the direction of writing (Unicode Standard Annex 9, §2).
+pub fn printable(text: &str) -> String {
+    let is_harmless = |c: &char| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if is_harmless(&c) { c } else { '\u{fffd}' }).collect()
+}
+
 impl std::fmt::Debug for Wording {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Wording({})", self.language.code())

@@ -193,7 +193,7 @@ fn a_fixed_draft_has_its_colours_and_its_photo_as_before() {
     });
     let (from, to) = (folder.path().join("draft.png"), folder.path().join("fixed.png"));
     std::fs::write(&from, encode(&page, Encoding::Png).unwrap()).unwrap();
-    let target = Target { from: from.clone(), to: to.clone() };
+    let target = Target { from: from.clone(), to: to.clone(), within: None };
     let before = std::fs::read(&from).unwrap();
     let mut done = linter.fix_all(std::slice::from_ref(&target), &[], &SaveOptions::default(), &Default::default());
     let fixed = done.remove(0).1.unwrap();
@@ -205,7 +205,7 @@ fn a_fixed_draft_has_its_colours_and_its_photo_as_before() {
     // A second time there is nothing to do, and what is there is not replaced.
     let again = linter.fix_all(&[target], &[], &SaveOptions::default(), &Default::default()).remove(0).1;
     assert!(again.is_err());
-    let next = Target { from: to.clone(), to: folder.path().join("again.png") };
+    let next = Target { from: to.clone(), to: folder.path().join("again.png"), within: None };
     let copied = linter.fix_all(&[next], &[], &SaveOptions::default(), &Default::default()).remove(0).1.unwrap();
     assert!(copied.steps.is_empty());
     assert_eq!(std::fs::read(folder.path().join("again.png")).unwrap(), std::fs::read(to).unwrap());

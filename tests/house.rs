@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     // 0 words
     ("digest", &[]),
+    ("files", &[]),
     ("geom", &[]),
     ("color", &[]),
     ("raster", &["color", "geom"]),
@@ -54,9 +55,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("gui", FACES),
 ];
 
-const WORDS: &[&str] = &["digest", "color", "geom", "raster", "seen", "finding", "wording"];
+const WORDS: &[&str] = &["digest", "files", "color", "geom", "raster", "seen", "finding", "wording"];
 const SENSES: &[&str] = &[
     "digest",
+    "files",
     "color",
     "geom",
     "raster",
@@ -74,6 +76,7 @@ const SENSES: &[&str] = &[
 ];
 const EVERYTHING_BELOW_SERVICE: &[&str] = &[
     "digest",
+    "files",
     "color",
     "geom",
     "raster",

@@ -37,7 +37,7 @@ fn write(path: &Path, picture: &Raster) {
 }
 
 fn stamp_one(from: &Path, to: &Path, mode: StampMode, save: &SaveOptions) -> Result<(), StampError> {
-    let target = Target { from: from.to_owned(), to: to.to_owned() };
+    let target = Target { from: from.to_owned(), to: to.to_owned(), within: None };
     let mut done = linter().stamp_all(&[target], &StampOptions { mode, size: None }, save, &Job::default());
     done.remove(0).1.map(|_| ())
 }

@@ -32,9 +32,16 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Most colours of a palette, hashtags, phrases and the like, each: every one is held against every draft.
+const MOST_ENTRIES: usize = 1_000;
+/// Most bytes of a text: all of them stand on one line of a header, a footer or a caption.
+const MOST_TEXT_BYTES: usize = 1_000;
+/// So many problems are looked for: a file with more is no brand file.
+const MOST_PROBLEMS: usize = 1_000;
+
 /// The parsed text of a brand file.
 pub(super) struct Document<'a> {
-    text: &'a str,
+    lines: Lines,
     root: Spanned<DeTable<'a>>,
 }
 
@@ -42,21 +49,22 @@ impl<'a> Document<'a> {
     /// Parses TOML; what is no TOML is reported with its lines, and the rest is kept.
     pub(super) fn parse(text: &'a str) -> (Self, Vec<Problem>) {
         let (root, errors) = DeTable::parse_recoverable(text);
+        let lines = Lines::of(text);
         let problems = errors
             .into_iter()
             .map(|error| Problem {
-                line: line_at(text, error.span().map_or(0, |s| s.start)),
+                line: lines.at(error.span().map_or(0, |s| s.start)),
                 key: String::new(),
                 message: error.message().to_owned(),
                 nearest: None,
             })
             .collect();
-        (Self { text, root }, problems)
+        (Self { lines, root }, problems)
     }
 
     /// Everything in which the document differs from `schema`: unknown keys, missing ones, wrong types, values out of range.
     pub(super) fn problems_against(&self, schema: &Json) -> Vec<Problem> {
-        let mut walk = Walk { text: self.text, problems: Vec::new() };
+        let mut walk = Walk { lines: &self.lines, problems: Vec::new() };
         walk.table(self.root.get_ref(), self.root.span().start, schema, "");
         walk.problems
     }
@@ -86,19 +94,33 @@ impl<'a> Document<'a> {
             table = value.get_ref().as_table();
             array = value.get_ref().as_array();
         }
-        line_at(self.text, at)
+        self.lines.at(at)
     }
 }
 
-/// Line of a byte, from 1.
-fn line_at(text: &str, byte: usize) -> usize {
-    1 + text.as_bytes()[..byte.min(text.len())].iter().filter(|b| **b == b'\n').count()
+/// Where lines end. A file of nothing but mistakes asks for as many lines as it has bytes.
+struct Lines {
+    ends: Vec<usize>,
 }
 
-/// The candidate most like `word`, where one is like it at all (Jaro–Winkler over 0.75: one slip in a short word).
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self { ends: text.match_indices('\n').map(|(at, _)| at).collect() }
+    }
+
+    /// Line of a byte, from 1.
+    fn at(&self, byte: usize) -> usize {
+        1 + self.ends.partition_point(|end| *end < byte)
+    }
+}
+
+/// The candidate most like `word`, where one is like it at all (Jaro–Winkler over 0.75: one slip in a short word). What is too long
+/// to be a word is like nothing.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    const LONGEST: usize = 200;
     candidates
         .into_iter()
+        .filter(|candidate| word.len().max(candidate.len()) <= LONGEST)
         .map(|c| (strsim::jaro_winkler(&word.to_lowercase(), &c.to_lowercase()), c))
         .filter(|(likeness, _)| *likeness > 0.75)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
@@ -109,7 +131,7 @@ fn mended(value: &DeValue<'_>, schema: &Json) -> toml::Value {
     match (value, type_of(schema)) {
         (DeValue::Table(table), Some("object")) => {
             let member = |key: &str| schema["properties"].get(key).or_else(|| schema.get("additionalProperties"));
-            let present = table.iter().filter_map(|(k, v)| {
+            let present = table.iter().take(MOST_ENTRIES).filter_map(|(k, v)| {
                 Some((k.get_ref().to_string(), mended(v.get_ref(), member(k.get_ref()).filter(|s| s.is_object())?)))
             });
             let mut whole: toml::Table = present.collect();
@@ -118,11 +140,12 @@ fn mended(value: &DeValue<'_>, schema: &Json) -> toml::Value {
             }
             toml::Value::Table(whole)
         }
-        (DeValue::Array(array), Some("array")) => {
-            toml::Value::Array(array.iter().map(|item| mended(item.get_ref(), &schema["items"])).collect())
-        }
+        (DeValue::Array(array), Some("array")) => toml::Value::Array(
+            array.iter().take(MOST_ENTRIES).map(|item| mended(item.get_ref(), &schema["items"])).collect(),
+        ),
         (DeValue::String(text), Some("string"))
-            if words_of(schema).is_empty() || words_of(schema).contains(&text.as_ref()) =>
+            if text.len() <= MOST_TEXT_BYTES
+                && (words_of(schema).is_empty() || words_of(schema).contains(&text.as_ref())) =>
         {
             toml::Value::String(text.to_string())
         }
@@ -167,20 +190,26 @@ fn placeholder(schema: &Json) -> toml::Value {
 const PLACEHOLDER: &str = "?";
 
 struct Walk<'t> {
-    text: &'t str,
+    lines: &'t Lines,
     problems: Vec<Problem>,
 }
 
 impl Walk<'_> {
     fn report(&mut self, at: usize, key: &str, message: String, nearest: Option<String>) {
-        self.problems.push(Problem { line: line_at(self.text, at), key: key.to_owned(), message, nearest });
+        self.problems.push(Problem { line: self.lines.at(at), key: key.to_owned(), message, nearest });
     }
 
     fn table(&mut self, table: &DeTable<'_>, at: usize, schema: &Json, path: &str) {
         let empty = serde_json::Map::new();
         let properties = schema["properties"].as_object().unwrap_or(&empty);
         let join = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        if table.len() > MOST_ENTRIES {
+            self.too_many(table.len(), at, path);
+        }
         for (key, value) in table {
+            if self.problems.len() >= MOST_PROBLEMS {
+                return;
+            }
             let name = key.get_ref().as_ref();
             if let Some(known) =
                 properties.get(name).or_else(|| schema.get("additionalProperties").filter(|s| s.is_object()))
@@ -206,7 +235,10 @@ impl Walk<'_> {
         match (value.get_ref(), type_of(schema)) {
             (DeValue::Table(table), Some("object")) => self.table(table, at, schema, path),
             (DeValue::Array(array), Some("array")) => {
-                for (n, item) in array.iter().enumerate() {
+                if array.len() > MOST_ENTRIES {
+                    self.too_many(array.len(), at, path);
+                }
+                for (n, item) in array.iter().enumerate().take(MOST_ENTRIES) {
                     self.value(item, &schema["items"], &format!("{path}[{}]", n + 1));
                 }
             }
@@ -228,7 +260,15 @@ impl Walk<'_> {
         }
     }
 
+    fn too_many(&mut self, entries: usize, at: usize, path: &str) {
+        self.report(at, path, format!("has {entries} entries, more than the limit of {MOST_ENTRIES}"), None);
+    }
+
     fn word(&mut self, text: &str, at: usize, schema: &Json, path: &str) {
+        if text.len() > MOST_TEXT_BYTES {
+            let message = format!("has {} bytes, more than the limit of {MOST_TEXT_BYTES}", text.len());
+            return self.report(at, path, message, None);
+        }
         let allowed = words_of(schema);
         if !allowed.is_empty() && !allowed.contains(&text) {
             let message = format!("“{text}” is none of the words here; write one of {}", allowed.join(", "));

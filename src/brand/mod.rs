@@ -12,6 +12,7 @@ pub mod typography;
 mod validate;
 
 pub use document::{Problem, nearest};
+pub use files::Reach;
 pub use palette::Palette;
 pub use schema::{Vocabulary, schema};
 pub use settings::RuleSettings;
@@ -19,7 +20,9 @@ pub use template::Template;
 pub use typography::Typography;
 
 use crate::digest::sha256_hex;
-use std::collections::BTreeMap;
+use crate::files::{ReadError, read_bounded};
+use crate::wording::printable;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -44,6 +47,8 @@ pub struct Brand {
     pub status: Status,
     /// SHA-256 of the brand file and of every file it names, hexadecimal.
     pub sha256: String,
+    /// Every file that it was read from; none of them for the shipped brand. Nothing is ever written over them.
+    pub files: Vec<PathBuf>,
     /// Colours.
     pub palette: Palette,
     /// Typeface.
@@ -118,19 +123,43 @@ pub struct BrandError {
     pub problems: Vec<Problem>,
 }
 
+/// So many problems are written out; whoever has more will run the program again anyway.
+const MOST_TOLD: usize = 200;
+
 impl fmt::Display for BrandError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, problem) in self.problems.iter().enumerate() {
+        for (n, problem) in self.problems.iter().take(MOST_TOLD).enumerate() {
             if n > 0 {
                 writeln!(f)?;
             }
-            write!(f, "{}:{problem}", self.path.display())?;
+            // What stands in a brand file, and its name, may be anything; a problem is one line.
+            f.write_str(&printable(&format!("{}:{problem}", self.path.display())))?;
         }
-        Ok(())
+        match self.problems.len().saturating_sub(MOST_TOLD) {
+            0 => Ok(()),
+            more => write!(f, "\n{}: and {more} more", printable(&self.path.to_string_lossy())),
+        }
     }
 }
 
 impl std::error::Error for BrandError {}
+
+/// A brand file larger than this is none: the shipped one, comments included, has a fortieth of it.
+const MOST_BYTES: u64 = 512 << 10;
+
+fn check_length(bytes: u64, path: &Path) -> Result<(), BrandError> {
+    if bytes > MOST_BYTES {
+        let message = format!("cannot be read: it has {bytes} bytes, more than the limit of {MOST_BYTES}");
+        return Err(alone(path, 1, message));
+    }
+    Ok(())
+}
+
+/// A problem by which all others are hidden.
+fn alone(path: &Path, line: usize, message: String) -> BrandError {
+    let problem = Problem { line, key: String::new(), message, nearest: None };
+    BrandError { path: path.to_owned(), problems: vec![problem] }
+}
 
 impl Brand {
     /// The example brand inside the program.
@@ -138,7 +167,17 @@ impl Brand {
     /// # Errors
     /// None that a test would not have found before the program was shipped.
     pub fn shipped(vocabulary: &Vocabulary) -> Result<Self, BrandError> {
-        Self::parse(files::SHIPPED, Path::new("brand.toml"), &files::Root::Shipped, vocabulary)
+        Self::from_text(files::SHIPPED, vocabulary)
+    }
+
+    /// A brand of this text that names no files but those inside the program: what the shipped brand is made of.
+    ///
+    /// # Errors
+    /// Every problem of the text at once, each with its line.
+    pub fn from_text(text: &str, vocabulary: &Vocabulary) -> Result<Self, BrandError> {
+        let path = Path::new("brand.toml");
+        check_length(text.len() as u64, path)?;
+        Self::parse(text, path, &files::Root::shipped(), vocabulary)
     }
 
     /// The text of the shipped brand file: documentation, and what `selaras brand init` starts from.
@@ -151,22 +190,25 @@ impl Brand {
         files::EMBEDDED
     }
 
-    /// Reads a brand file; paths in it lead from its own folder.
+    /// Reads a brand file; paths in it lead from its own folder, and as far as `reach` says.
     ///
     /// # Errors
     /// Every problem of the file at once, each with its line.
-    pub fn load(path: &Path, vocabulary: &Vocabulary) -> Result<Self, BrandError> {
-        let text = std::fs::read_to_string(path).map_err(|e| BrandError {
-            path: path.to_owned(),
-            problems: vec![Problem {
-                line: 1,
-                key: String::new(),
-                message: format!("cannot be read: {e}; name a brand file that is there"),
-                nearest: None,
-            }],
+    pub fn load(path: &Path, reach: Reach, vocabulary: &Vocabulary) -> Result<Self, BrandError> {
+        let bytes = read_bounded(path, MOST_BYTES).map_err(|fault| match fault {
+            ReadError::System(e) => alone(path, 1, format!("cannot be read: {e}; name a brand file that is there")),
+            fault => alone(path, 1, format!("cannot be read: it {fault}; name a brand file")),
+        })?;
+        let text = std::str::from_utf8(&bytes).map_err(|e| {
+            let line = 1 + bytes[..e.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+            alone(path, line, "is no UTF-8 text from here on; save it as plain text, UTF-8".to_owned())
         })?;
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Self::parse(&text, path, &files::Root::Folder(folder.to_owned()), vocabulary)
+        let root = files::Root::folder(folder.to_owned(), reach);
+        let mut brand = Self::parse(text, path, &root, vocabulary)?;
+        brand.files = root.into_files_read();
+        brand.files.push(path.to_owned());
+        Ok(brand)
     }
 
     /// The contact that citizens turn to first: of those that the footer shows, the one that `[contact]` names first.
@@ -211,17 +253,13 @@ impl Brand {
             Ok(file) => file,
             Err(error) => {
                 let error: toml::de::Error = error;
-                problems.push(Problem {
-                    line: 1,
-                    key: String::new(),
-                    message: error.message().to_owned(),
-                    nearest: None,
-                });
+                let message = error.message().to_owned();
+                problems.push(Problem { line: 1, key: String::new(), message, nearest: None });
                 return Err(fail(problems));
             }
         };
         let (mut brand, more) = validate::validate(&file, &document, root, vocabulary);
-        let known: Vec<String> = problems.iter().map(|p| p.key.clone()).collect();
+        let known: BTreeSet<String> = problems.iter().map(|p| p.key.clone()).collect();
         problems.extend(more.into_iter().filter(|p| !known.contains(&p.key)));
         if !problems.is_empty() {
             return Err(fail(problems));

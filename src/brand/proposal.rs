@@ -2,6 +2,7 @@
 //! GUESSED with its evidence, everything that no draft tells FILL IN.
 
 use crate::color::Srgb8;
+use crate::wording::printable;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -127,8 +128,10 @@ impl Proposal {
                 let source = if family.is_sure { "its own files explain" } else { "the nearest family known for" };
                 let _ = writeln!(
                     out,
-                    "family = \"{}\"  # GUESSED: {source} {} of {} lines",
-                    family.name, family.lines, family.of
+                    "family = {}  # GUESSED: {source} {} of {} lines",
+                    quoted(&family.name),
+                    family.lines,
+                    family.of
                 );
             }
             None => out.push_str("family = \"Nama Fon\"  # FILL IN: no line of text could be decided\n"),
@@ -147,7 +150,8 @@ impl Proposal {
         out.push_str("files = [\n");
         for font in fonts {
             let italic = if font.italic { ", italic = true" } else { "" };
-            let _ = writeln!(out, "  {{ weight = {}, path = \"fonts/{}\"{italic} }},", font.weight, font.name);
+            let path = quoted(&format!("fonts/{}", font.name));
+            let _ = writeln!(out, "  {{ weight = {}, path = {path}{italic} }},", font.weight);
         }
         out.push_str("]\n");
     }
@@ -206,6 +210,11 @@ impl Proposal {
         }
         names.into_iter().map(|name| name.replace("--", "-")).collect()
     }
+}
+
+/// As TOML writes it, on one line: names of fonts and of their files come from others.
+fn quoted(text: &str) -> String {
+    toml::Value::from(printable(text)).to_string()
 }
 
 /// An Indonesian word for a hue (CIELAB angle, in degrees), dark blues and greens told apart.

@@ -30,6 +30,7 @@ pub(super) fn validate(
             file::Status::Official => Status::Official,
         },
         sha256: String::new(),
+        files: Vec::new(),
         template: v.template(file, &palette),
         palette,
         typography: v.typography(&file.typography),
@@ -45,6 +46,8 @@ pub(super) fn validate(
     (brand, v.problems)
 }
 
+/// Most font files: two slopes of the nine weights, twice.
+const MOST_FONTS: usize = 36;
 struct Validator<'a> {
     document: &'a Document<'a>,
     root: &'a Root,
@@ -124,12 +127,16 @@ impl Validator<'_> {
             self.report(&["typography", "files"], "names no font file; write at least one", None);
         }
         for (n, font) in table.files.iter().enumerate() {
-            let n = n.to_string();
             if styles.iter().any(|s| s.weight == font.weight && s.italic == font.italic) {
                 let slope = if font.italic { "italic" } else { "upright" };
                 let message = format!("a second {slope} file of weight {}; leave one of the two out", font.weight);
-                self.report(&["typography", "files", &n], message, None);
+                self.report(&["typography", "files", &n.to_string()], message, None);
             }
+            if n >= MOST_FONTS {
+                self.report(&["typography", "files"], format!("names more than {MOST_FONTS} fonts"), None);
+                break;
+            }
+            let n = n.to_string();
             match self.root.read(&font.path) {
                 Ok(data) if ab_glyph::FontRef::try_from_slice(&data).is_ok() => {
                     styles.push(FontStyle {

@@ -1,6 +1,6 @@
 //! What was typed. Parsing touches nothing: meaning comes later.
 
-use crate::brand::nearest;
+use crate::brand::{Reach, nearest};
 use crate::finding::Severity;
 use crate::report::Format;
 use crate::service::StampMode;
@@ -33,9 +33,18 @@ pub(super) struct Common {
     /// Facts on platforms, of the form of assets/platforms.toml [default: those inside the program]
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) platforms: Option<PathBuf>,
+    /// Let the brand file name fonts and logos outside its own folder
+    #[arg(long, global = true)]
+    pub(super) allow_outside_paths: bool,
     /// Language of sentences: id (Bahasa Indonesia) or en (English) [default: from the locale]
     #[arg(long, value_name = "LANG", global = true)]
     pub(super) lang: Option<Lang>,
+}
+
+impl Common {
+    pub(super) const fn reach(&self) -> Reach {
+        if self.allow_outside_paths { Reach::Anywhere } else { Reach::OwnFolder }
+    }
 }
 
 /// Languages by their code.

@@ -1,16 +1,16 @@
 //! `selaras brand` and finding the brand file.
 
 use super::args::{Brand as Action, Common};
-use super::{CLEAN, CliError, print};
+use super::{CLEAN, CliError, named, note_all, print};
 use crate::brand::{Brand, Status, schema};
 use crate::finding::Value;
 use crate::raster::{WriteError, write_atomically};
 use crate::report::Remark;
 use crate::service::{
-    Linter, Platforms, Selection, list_drafts, load_brand, load_brand_for, load_platforms, propose, remark_of_system,
-    vocabulary,
+    Linter, Listing, Platforms, Selection, find_drafts, load_brand, load_brand_for, load_platforms, propose,
+    remark_of_system, vocabulary,
 };
-use crate::wording::Wording;
+use crate::wording::{Wording, printable};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,7 @@ pub(super) fn run(action: &Action, common: &Common, wording: &Wording) -> Result
         Action::Show => show(common, wording),
         Action::Validate { file } => {
             let path = file.clone().or_else(|| used(common));
-            load_brand(path.as_deref())?;
+            load_brand_for(path.as_deref(), common.reach(), &Platforms::shipped())?;
             print(format!("{}: {}\n", name_of(path.as_deref()), wording.say("brand-valid", &[])).as_bytes())?;
             Ok(CLEAN)
         }
@@ -36,10 +36,8 @@ pub(super) fn run(action: &Action, common: &Common, wording: &Wording) -> Result
 /// The brand that this command line asks for.
 pub(super) fn load(common: &Common) -> Result<Brand, CliError> {
     let path = used(common);
-    Ok(match platforms(common)? {
-        Some(platforms) => load_brand_for(path.as_deref(), &platforms)?,
-        None => load_brand(path.as_deref())?,
-    })
+    let platforms = platforms(common)?.unwrap_or_else(Platforms::shipped);
+    Ok(load_brand_for(path.as_deref(), common.reach(), &platforms)?)
 }
 
 /// What works under `brand`, and under the facts on platforms that this command line names.
@@ -53,7 +51,7 @@ pub(super) fn linter(common: &Common, brand: Brand, rules: &Selection) -> Result
 
 fn platforms(common: &Common) -> Result<Option<Platforms>, CliError> {
     let Some(path) = &common.platforms else { return Ok(None) };
-    load_platforms(path).map(Some).map_err(|e| CliError::Said(format!("{}: {e}", path.display())))
+    load_platforms(path).map(Some).map_err(|e| CliError::Said(format!("{}: {e}", named(path))))
 }
 
 /// `--brand`, else the nearest `brand.toml` from the working folder upwards, else none: the shipped one.
@@ -68,12 +66,12 @@ pub(super) fn nearby() -> Option<PathBuf> {
 }
 
 fn name_of(path: Option<&Path>) -> String {
-    path.map_or_else(|| "brand.toml (inside the program)".to_owned(), |p| p.display().to_string())
+    path.map_or_else(|| "brand.toml (inside the program)".to_owned(), named)
 }
 
 fn show(common: &Common, wording: &Wording) -> Result<u8, CliError> {
     let path = used(common);
-    let brand = load_brand(path.as_deref())?;
+    let brand = load_brand_for(path.as_deref(), common.reach(), &Platforms::shipped())?;
     let mut out = format!("{}\n{}\n{}\n\n", name_of(path.as_deref()), brand.institution, brand.office);
     for color in &brand.palette.colors {
         let _ = writeln!(out, "{}  {:<12} ΔE ≤ {:<4} {}", color.color, color.name, color.tolerance, color.role);
@@ -93,7 +91,9 @@ fn show(common: &Common, wording: &Wording) -> Result<u8, CliError> {
         let values = [("institution", brand.institution.as_str().into())];
         let _ = writeln!(out, "\n{}", wording.say("brand-is-example", &values));
     }
-    print(out.as_bytes())?;
+    // What stands in a brand file may be anything.
+    let lines: Vec<String> = out.lines().map(printable).collect();
+    print(format!("{}\n", lines.join("\n")).as_bytes())?;
     Ok(CLEAN)
 }
 
@@ -101,15 +101,16 @@ fn init(folder: &Path) -> Result<u8, CliError> {
     let mut files: Vec<(PathBuf, &[u8])> = vec![(folder.join("brand.toml"), Brand::shipped_text().as_bytes())];
     files.extend(Brand::shipped_files().iter().map(|(path, bytes)| (folder.join(path), *bytes)));
     write_all(&files)?;
-    print(format!("{}\n", folder.join("brand.toml").display()).as_bytes())?;
+    print(format!("{}\n", named(&folder.join("brand.toml"))).as_bytes())?;
     Ok(CLEAN)
 }
 
 /// Proposes a brand file, writes it with the fonts it names, and says what is guessed and what is still to be filled in.
 fn proposed(folder: &Path, from: &[PathBuf], fonts: Option<&Path>, wording: &Wording) -> Result<u8, CliError> {
-    let drafts = list_drafts(from).map_err(|(path, source)| CliError::Path { path, source })?;
+    let Listing { drafts, notes } = find_drafts(from).map_err(|(path, source)| CliError::Path { path, source })?;
+    note_all(&notes, wording);
     if drafts.is_empty() {
-        let folders = from.iter().map(|p| p.display().to_string()).collect();
+        let folders = from.iter().map(|p| named(p)).collect();
         return Err(CliError::Usage(Remark::new("cli-no-pictures").with("folders", Value::Texts(folders))));
     }
     let proposal = propose(&drafts, fonts).map_err(|e| CliError::Said(e.to_string()))?;
@@ -120,7 +121,7 @@ fn proposed(folder: &Path, from: &[PathBuf], fonts: Option<&Path>, wording: &Wor
     write_all(&files)?;
     // The head explains both words and is no such line.
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("# ")).map(str::trim).collect();
-    let mut out = format!("{}\n", path.display());
+    let mut out = format!("{}\n", named(&path));
     for (id, word) in [("proposal-guessed", "GUESSED"), ("proposal-fill-in", "FILL IN")] {
         let _ = writeln!(out, "\n{}", wording.say(id, &[]));
         for line in lines.iter().filter(|line| line.contains(word)) {

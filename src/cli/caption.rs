@@ -1,16 +1,16 @@
 //! `selaras caption`, and captions of other commands.
 
 use super::args::{Caption as Arguments, Common};
-use super::{CLEAN, CliError, FINDINGS, brand, print, unknown};
+use super::{CLEAN, CliError, FINDINGS, brand, named, print, unknown};
 use crate::brand::Brand;
 use crate::caption::Caption;
 use crate::finding::Value;
 use crate::report::Remark;
 use crate::service::{
-    CaptionFault, Linter, Selection, choose_platforms, read_caption, read_from, remarks_of_added, remarks_of_lacking,
-    vocabulary,
+    CaptionFault, Linter, Selection, choose_platforms, contained, read_caption, read_from, remarks_of_added,
+    remarks_of_lacking, vocabulary,
 };
-use crate::wording::Wording;
+use crate::wording::{Wording, printable};
 use std::io::Write;
 use std::path::Path;
 
@@ -19,7 +19,12 @@ pub(super) fn run(arguments: &Arguments, common: &Common, wording: &Wording) -> 
     let brand = load_brand(common, arguments.platform.as_slice())?;
     let caption = read(&arguments.file)?;
     let linter = Linter::new(brand, &Selection::default());
-    let Some((outlet, completion)) = linter.complete_caption(&caption) else {
+    let broke = |detail: String| CliError::File {
+        path: arguments.file.clone(),
+        reason: Remark::new("error-panic").with("detail", detail),
+    };
+    let completed = contained(|| linter.complete_caption(&caption)).map_err(broke)?;
+    let Some((outlet, completion)) = completed else {
         return Err(CliError::Said(
             "the brand names no platform; add platforms = [\"ig-feed\"] to [caption]".to_owned(),
         ));
@@ -28,7 +33,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common, wording: &Wording) -> 
     let mut told = String::new();
     let mut tell = |id: &str, remarks: Vec<Remark>| {
         for remark in remarks {
-            let what = Value::Text(remark.say(wording));
+            let what = Value::Text(printable(&remark.say(wording)));
             told.push_str(&format!("{}\n", wording.say(id, &[("what", what)])));
         }
     };
@@ -52,10 +57,9 @@ pub(super) fn load_brand(common: &Common, platforms: &[String]) -> Result<Brand,
 pub(super) fn read(path: &Path) -> Result<Caption, CliError> {
     let read = if path == Path::new("-") { read_from(std::io::stdin().lock(), "-") } else { read_caption(path) };
     read.map_err(|fault| match fault {
-        CaptionFault::Unreadable(source) => CliError::Said(format!(
-            "{}: {source}; name a text file that exists, or - for standard input",
-            path.display()
-        )),
-        CaptionFault::Content(fault) => CliError::Said(format!("{}: {fault}", path.display())),
+        CaptionFault::Unreadable(source) => {
+            CliError::Said(format!("{}: {source}; name a text file that exists, or - for standard input", named(path)))
+        }
+        CaptionFault::Content(fault) => CliError::Said(format!("{}: {fault}", named(path))),
     })
 }

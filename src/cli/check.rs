@@ -2,15 +2,16 @@
 
 use super::args::{Check, Common, Form, Progress, When};
 use super::{
-    CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, brand, caption, inputs, outputs, print, progress, unknown,
+    CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, brand, caption, inputs, named, note, outputs, print,
+    progress, unknown,
 };
 use crate::finding::{Severity, Value};
 use crate::raster::Limits;
 use crate::report::{self, Remark, Report, Verdict, json_line};
-use crate::service::{Checked, FactCache, Job, Run, Selection, catalogue, remark_of_system};
+use crate::service::{Checked, FactCache, Job, Linter, Run, Selection, catalogue, remark_of_system};
 use crate::wording::Wording;
-use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -21,12 +22,12 @@ pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u
         return Err(CliError::Usage(Remark::new("cli-input-twice")));
     }
     let mut linter = brand::linter(common, caption::load_brand(common, &check.platform)?, &rules)?
-        .with_limits(Limits { max_pixels: check.max_pixels, max_bytes: check.max_bytes });
+        .with_limits(Limits { max_pixels: check.max_pixels, max_bytes: check.max_bytes, ..Limits::default() });
     if let Some(path) = &check.caption {
         linter = linter.with_caption(caption::read(path)?);
     }
-    let drafts = inputs::drafts(check)?;
-    outputs::refuse_impossible(&check.output, &drafts)?;
+    let drafts = inputs::drafts(check, wording)?;
+    outputs::refuse_impossible(&check.output, &drafts, &read(check, common, &linter))?;
     if let Some(folder) = &check.evidence {
         let fault = |e: io::Error| CliError::File { path: folder.clone(), reason: remark_of_system(&e) };
         std::fs::create_dir_all(folder).map_err(fault)?;
@@ -78,6 +79,12 @@ pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u
     }
 }
 
+/// What is read beside the drafts.
+fn read(check: &Check, common: &Common, linter: &Linter) -> Vec<PathBuf> {
+    let named = [&check.files_from, &check.caption, &common.platforms];
+    named.into_iter().flatten().chain(&linter.brand().files).cloned().collect()
+}
+
 /// With reports in files the terminal has room for what they come to.
 fn form(check: &Check) -> Form {
     check.format.unwrap_or(if check.output.is_empty() { Form::Text } else { Form::Summary })
@@ -109,7 +116,7 @@ fn cache(check: &Check, wording: &Wording) -> Result<Option<Arc<FactCache>>, Cli
     match FactCache::open(&folder) {
         Ok(cache) => Ok(Some(Arc::new(cache))),
         Err(error) => {
-            note(&Remark::new("cache-unusable").with("detail", format!("{}: {error}", folder.display())), wording);
+            note(&Remark::new("cache-unusable").with("detail", format!("{}: {error}", named(&folder))), wording);
             Ok(None)
         }
     }
@@ -123,11 +130,6 @@ fn tell_of_cache(run: &Run, wording: &Wording) {
     if let Some(fault) = cache.fault() {
         note(&Remark::new("cache-not-written").with("detail", fault), wording);
     }
-}
-
-/// On standard error, which may be closed.
-fn note(remark: &Remark, wording: &Wording) {
-    let _ = writeln!(io::stderr().lock(), "selaras: {}", remark.say(wording));
 }
 
 /// Ctrl-C, and the system's request to end, stop the run after the drafts at hand. Where the system does not let us listen, they

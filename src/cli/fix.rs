@@ -1,21 +1,23 @@
 //! `selaras fix`.
 
 use super::args::{Common, Fix, Progress};
-use super::{CLEAN, COULD_NOT_WORK, CliError, FINDINGS, brand, print, progress};
+use super::{CLEAN, COULD_NOT_WORK, CliError, FINDINGS, brand, named, note_all, print, progress};
 use crate::brand::{Palette, nearest};
 use crate::color::Srgb8;
 use crate::finding::Value;
 use crate::report::Remark;
-use crate::service::{Job, Linter, SaveOptions, Selection, remark_of_stamp, remark_of_step, targets};
-use crate::wording::Wording;
+use crate::service::{Job, Linter, SaveOptions, Selection, find_targets, remark_of_stamp, remark_of_step};
+use crate::wording::{Wording, printable};
 use std::io::Write;
 
 pub(super) fn run(fix: &Fix, common: &Common, wording: &Wording) -> Result<u8, CliError> {
     let linter = Linter::new(brand::load(common)?, &Selection::default());
     let asked = (fix.to.iter()).map(|text| wish(text, &linter.brand().palette)).collect::<Result<Vec<_>, _>>()?;
-    let targets = targets(&fix.paths, &fix.output).map_err(|(path, source)| CliError::Path { path, source })?;
+    let (targets, notes) =
+        find_targets(&fix.paths, &fix.output).map_err(|(path, source)| CliError::Path { path, source })?;
+    note_all(&notes, wording);
     if targets.is_empty() {
-        let folders = fix.paths.iter().map(|p| p.display().to_string()).collect();
+        let folders = fix.paths.iter().map(|p| named(p)).collect();
         return Err(CliError::Usage(Remark::new("cli-no-pictures").with("folders", Value::Texts(folders))));
     }
     let save = SaveOptions { jpeg_quality: fix.quality, replace: fix.force };
@@ -27,22 +29,22 @@ pub(super) fn run(fix: &Fix, common: &Common, wording: &Wording) -> Result<u8, C
     let (mut faults, mut left) = (0, 0);
     for (target, result) in &results {
         let say = |id: &str, values: &[(&str, Value)]| wording.say(id, values);
-        let from = ("from", Value::Text(target.from.display().to_string()));
+        let from = ("from", Value::Text(named(&target.from)));
         match result {
             Ok(fixed) => {
-                let to = ("to", Value::Text(target.to.display().to_string()));
+                let to = ("to", Value::Text(named(&target.to)));
                 done.push_str(&format!("{}\n", say("fix-done", &[from, to])));
                 if fixed.steps.is_empty() {
                     done.push_str(&format!("  {}\n", say("fix-nothing", &[])));
                 }
                 for step in &fixed.steps {
-                    done.push_str(&format!("  {}\n", remark_of_step(step).say(wording)));
+                    done.push_str(&format!("  {}\n", printable(&remark_of_step(step).say(wording))));
                 }
                 left += usize::from(!fixed.remaining.is_empty());
             }
             Err(error) => {
                 faults += 1;
-                let reason = Value::Text(remark_of_stamp(error).say(wording));
+                let reason = Value::Text(printable(&remark_of_stamp(error).say(wording)));
                 failed.push_str(&format!("{}\n", say("stamp-failed", &[from, ("reason", reason)])));
             }
         }

@@ -1,10 +1,11 @@
 //! Which drafts a command line means: paths as typed, and lists from a file or from another program.
 
-use super::CliError;
 use super::args::Check;
+use super::{CliError, named, note_all};
 use crate::finding::Value;
 use crate::report::Remark;
-use crate::service::{list_drafts, list_named};
+use crate::service::{find_drafts, list_named};
+use crate::wording::Wording;
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -14,13 +15,18 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// Where a typed path or the list is not there, or typed folders hold no picture.
-pub(super) fn drafts(check: &Check) -> Result<Vec<PathBuf>, CliError> {
-    let mut all: BTreeSet<PathBuf> =
-        list_drafts(&check.paths).map_err(|(path, source)| CliError::Path { path, source })?.into_iter().collect();
+pub(super) fn drafts(check: &Check, wording: &Wording) -> Result<Vec<PathBuf>, CliError> {
+    let typed = find_drafts(&check.paths).map_err(|(path, source)| CliError::Path { path, source })?;
+    note_all(&typed.notes, wording);
+    let mut all: BTreeSet<PathBuf> = typed.drafts.into_iter().collect();
     match &check.files_from {
-        Some(list) => all.extend(list_named(read_list(list)?)),
+        Some(list) => {
+            let named = list_named(read_list(list)?);
+            note_all(&named.notes, wording);
+            all.extend(named.drafts);
+        }
         None if all.is_empty() => {
-            let folders = check.paths.iter().map(|p| p.display().to_string()).collect();
+            let folders = check.paths.iter().map(|p| named(p)).collect();
             return Err(CliError::Usage(Remark::new("cli-no-pictures").with("folders", Value::Texts(folders))));
         }
         None => {}

@@ -14,13 +14,14 @@ mod stamp;
 use crate::brand::{BrandError, nearest};
 use crate::finding::Value;
 use crate::report::Remark;
-use crate::service::remark_of_system;
-use crate::wording::{Language, Wording};
-use args::{Args, Command};
+use crate::service::{contained, remark_of_system, shown};
+use crate::wording::{Language, Wording, printable};
+use args::{Args, Command, Common};
 use clap::{CommandFactory, Parser};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Exit code: nothing at or above the bar.
 pub const CLEAN: u8 = 0;
@@ -74,13 +75,13 @@ impl CliError {
                 format!("{}\n{error}", wording.say("cli-brand", &[("problems", count)]))
             }
             Self::Path { path, source } => {
-                let values = [("path", Value::Text(path.display().to_string()))];
+                let values = [("path", Value::Text(named(path)))];
                 match source.kind() {
                     io::ErrorKind::NotFound => wording.say("cli-no-path", &values),
-                    _ => format!("{}: {}", path.display(), remark_of_system(source).say(wording)),
+                    _ => format!("{}: {}", named(path), remark_of_system(source).say(wording)),
                 }
             }
-            Self::File { path, reason } => format!("{}: {}", path.display(), reason.say(wording)),
+            Self::File { path, reason } => format!("{}: {}", named(path), reason.say(wording)),
             Self::Usage(remark) => remark.say(wording),
             Self::Said(sentence) => sentence.clone(),
             Self::Output(error) => Remark::new("cli-output").with("detail", error.to_string()).say(wording),
@@ -99,7 +100,9 @@ pub struct Failure {
 
 impl Failure {
     fn new(error: CliError, wording: &Wording) -> Self {
-        Self { sentence: error.say(wording), error }
+        // Whatever a name or a file has in it: nothing of it steers the terminal.
+        let sentence: Vec<String> = error.say(wording).lines().map(printable).collect();
+        Self { sentence: sentence.join("\n"), error }
     }
 
     /// Whether the reader of our output went away, as `head` does: no fault of anybody.
@@ -147,18 +150,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Next, Failur
     };
     let language = args.common.lang.map_or_else(language_of_the_machine, Into::into);
     let wording = Wording::new(language);
-    let code = match &args.command {
-        Some(Command::Check(check)) => check::run(check, &args.common, &wording),
-        Some(Command::Fix(fix)) => fix::run(fix, &args.common, &wording),
-        Some(Command::Stamp(stamp)) => stamp::run(stamp, &args.common, &wording),
-        Some(Command::Caption(caption)) => caption::run(caption, &args.common, &wording),
-        Some(Command::Rules) => rules::list(&args.common, &wording),
-        Some(Command::Explain { rule }) => rules::explain(rule, &wording),
-        Some(Command::Typefaces) => rules::typefaces(),
-        Some(Command::Brand(action)) => brand::run(action, &args.common, &wording),
-        None => return no_command(args).map_err(|error| Failure::new(error, &wording)),
+    let Some(command) = &args.command else {
+        return no_command(args).map_err(|error| Failure::new(error, &wording));
     };
+    let code = contained(|| run_command(command, &args.common, &wording))
+        .unwrap_or_else(|detail| Err(CliError::Usage(Remark::new("cli-panic").with("detail", detail))));
     code.map(Next::Exit).map_err(|error| Failure::new(error, &wording))
+}
+
+fn run_command(command: &Command, common: &Common, wording: &Wording) -> Result<u8, CliError> {
+    match command {
+        Command::Check(check) => check::run(check, common, wording),
+        Command::Fix(fix) => fix::run(fix, common, wording),
+        Command::Stamp(stamp) => stamp::run(stamp, common, wording),
+        Command::Caption(caption) => caption::run(caption, common, wording),
+        Command::Rules => rules::list(common, wording),
+        Command::Explain { rule } => rules::explain(rule, wording),
+        Command::Typefaces => rules::typefaces(),
+        Command::Brand(action) => brand::run(action, common, wording),
+    }
 }
 
 /// The window, for paths that are there: a mistyped command must not open it on nothing.
@@ -196,6 +206,24 @@ fn no_command(_: Args) -> Result<Next, CliError> {
 /// From the environment's locale; `LANGUAGE`, `LC_ALL` and `LANG` on Unix.
 fn language_of_the_machine() -> Language {
     Language::of_locale(sys_locale::get_locale().as_deref())
+}
+
+/// Something worth knowing, on standard error, which may be closed.
+fn note(remark: &Remark, wording: &Wording) {
+    let _ = writeln!(io::stderr().lock(), "selaras: {}", printable(&remark.say(wording)));
+}
+
+/// Each of them once.
+fn note_all(remarks: &[Remark], wording: &Wording) {
+    let sentences: BTreeSet<String> = remarks.iter().map(|remark| printable(&remark.say(wording))).collect();
+    for sentence in sentences {
+        let _ = writeln!(io::stderr().lock(), "selaras: {sentence}");
+    }
+}
+
+/// A path as it may stand on a line of a terminal.
+fn named(path: &Path) -> String {
+    printable(&shown(path))
 }
 
 /// Writes to standard output in one go.

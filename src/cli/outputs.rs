@@ -1,9 +1,10 @@
 //! Reports into files: refused before the work where they cannot be written, and written whole or not at all.
 
-use super::CliError;
 use super::args::Output;
+use super::{CliError, named};
 use crate::raster::{WriteError, write_atomically};
 use crate::report::{Remark, Report, render};
+use crate::service::{captions_beside, is_same_file};
 use crate::wording::Wording;
 use std::fs;
 use std::io::{self, Write};
@@ -12,19 +13,24 @@ use std::path::{Path, PathBuf};
 /// Looks whether every output can be written, before an hour of work is done for it.
 ///
 /// # Errors
-/// Where two go to one place, one would overwrite a draft, or the folder is not there or may not be written to.
-pub(super) fn refuse_impossible(outputs: &[Output], drafts: &[PathBuf]) -> Result<(), CliError> {
+/// Where two go to one place, one would overwrite a draft or something else that is read, or the folder is not there or may not be
+/// written to.
+pub(super) fn refuse_impossible(outputs: &[Output], drafts: &[PathBuf], read: &[PathBuf]) -> Result<(), CliError> {
     let mut taken: Vec<PathBuf> = Vec::new();
     for Output { path, .. } in outputs {
-        let refused = |id: &str| CliError::Usage(Remark::new(id).with("path", path.display().to_string()));
+        let refused = |id: &str| CliError::Usage(Remark::new(id).with("path", named(path)));
         let real = real(path);
         if !is_special(path) && taken.contains(&real) {
             return Err(refused("cli-output-twice"));
         }
-        if fs::metadata(path).is_ok_and(|m| m.is_file())
-            && drafts.iter().any(|d| d.canonicalize().is_ok_and(|d| d == real))
-        {
-            return Err(refused("cli-output-over-draft"));
+        if fs::metadata(path).is_ok_and(|m| m.is_file()) {
+            if drafts.iter().any(|draft| is_same_file(draft, path)) {
+                return Err(refused("cli-output-over-draft"));
+            }
+            let captions = drafts.iter().flat_map(|draft| captions_beside(draft));
+            if read.iter().cloned().chain(captions).any(|read| is_same_file(&read, path)) {
+                return Err(refused("cli-output-over-input"));
+            }
         }
         if path.is_dir() {
             return Err(refused("cli-output-is-folder"));

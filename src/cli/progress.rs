@@ -5,7 +5,7 @@ use super::args::Progress as Mode;
 use crate::finding::Value;
 use crate::report::DraftReport;
 use crate::service::Job;
-use crate::wording::Wording;
+use crate::wording::{Wording, printable};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use serde_json::json;
 use std::fmt::Write;
@@ -49,7 +49,7 @@ fn bar(job: &Job, drafts: usize, _: &Wording, is_finished: &Receiver<()>) {
         bar.set_position(progress.done as u64);
         // The name alone: a long path would push it out of the line.
         let name = progress.at_hand.as_deref().and_then(Path::file_name);
-        bar.set_message(name.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default());
+        bar.set_message(name.map(|n| printable(&n.to_string_lossy())).unwrap_or_default());
     }
     bar.finish_and_clear();
 }

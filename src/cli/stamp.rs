@@ -1,25 +1,27 @@
 //! `selaras stamp`.
 
 use super::args::{Common, Progress, Stamp};
-use super::{CLEAN, COULD_NOT_WORK, CliError, FINDINGS, brand, print, progress, unknown};
+use super::{CLEAN, COULD_NOT_WORK, CliError, FINDINGS, brand, named, note_all, print, progress, unknown};
 use crate::finding::Value;
 use crate::raster::Encoding;
 use crate::report::Remark;
 use crate::service::{
-    Job, Linter, SaveOptions, Selection, StampOptions, Stamped, Target, remark_of_change, remark_of_stamp, targets,
+    Job, Linter, SaveOptions, Selection, StampOptions, Stamped, Target, find_targets, remark_of_change, remark_of_stamp,
 };
-use crate::wording::Wording;
+use crate::wording::{Wording, printable};
 use std::io::Write;
 
 pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u8, CliError> {
     let today = stamp.today.unwrap_or_else(|| jiff::Zoned::now().date());
     let linter = brand::linter(common, brand::load(common)?, &Selection::default())?.with_today(today);
     one_picture_has_one_input(stamp)?;
-    let targets = targets(&stamp.paths, &stamp.output).map_err(|(path, source)| CliError::Path { path, source })?;
+    let (targets, notes) =
+        find_targets(&stamp.paths, &stamp.output).map_err(|(path, source)| CliError::Path { path, source })?;
+    note_all(&notes, wording);
     if targets.is_empty() {
         return Err(CliError::Usage(
             Remark::new("cli-no-pictures")
-                .with("folders", Value::Texts(stamp.paths.iter().map(|p| p.display().to_string()).collect())),
+                .with("folders", Value::Texts(stamp.paths.iter().map(|p| named(p)).collect())),
         ));
     }
     let options = StampOptions { mode: stamp.mode.into(), size: size(stamp, &linter)? };
@@ -32,18 +34,18 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
     let (mut done, mut told) = (String::new(), String::new());
     let mut faults = 0;
     for (target, result) in &results {
-        let from = ("from", Value::Text(target.from.display().to_string()));
+        let from = ("from", Value::Text(named(&target.from)));
         match result {
             Ok(stamped) => {
                 done.push_str(&said_of(stamped, target, wording));
                 for remark in remarks(stamped) {
-                    let reason = ("reason", Value::Text(remark.say(wording)));
+                    let reason = ("reason", Value::Text(printable(&remark.say(wording))));
                     told.push_str(&format!("{}\n", wording.say("stamp-remark", &[from.clone(), reason])));
                 }
             }
             Err(error) => {
                 faults += 1;
-                let reason = ("reason", Value::Text(remark_of_stamp(error).say(wording)));
+                let reason = ("reason", Value::Text(printable(&remark_of_stamp(error).say(wording))));
                 told.push_str(&format!("{}\n", wording.say("stamp-failed", &[from, reason])));
             }
         }
@@ -61,8 +63,7 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
 fn one_picture_has_one_input(stamp: &Stamp) -> Result<(), CliError> {
     let several = stamp.paths.len() > 1 || stamp.paths.iter().any(|path| path.is_dir());
     if several && !stamp.output.is_dir() && Encoding::of_path(&stamp.output, stamp.quality).is_some() {
-        let out = stamp.output.display();
-        return Err(CliError::Usage(Remark::new("cli-one-picture-many").with("path", out.to_string())));
+        return Err(CliError::Usage(Remark::new("cli-one-picture-many").with("path", named(&stamp.output))));
     }
     Ok(())
 }
@@ -77,7 +78,7 @@ fn size(stamp: &Stamp, linter: &Linter) -> Result<Option<crate::geom::PxSize>, C
 }
 
 fn said_of(stamped: &Stamped, target: &Target, wording: &Wording) -> String {
-    let shown = |path: &std::path::Path| Value::Text(path.display().to_string());
+    let shown = |path: &std::path::Path| Value::Text(named(path));
     let size = Value::Text(stamped.raster.size().to_string());
     let values = [("from", shown(&target.from)), ("to", shown(&target.to)), ("size", size)];
     format!("{}\n", wording.say("stamp-done", &values))

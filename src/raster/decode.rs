@@ -1,24 +1,67 @@
 //! Bytes of a file → upright sRGB raster, with limits checked before anything is allocated.
 
+use super::anatomy::Anatomy;
 use super::kind::FileKind;
 use super::srgb::{self, Conversion, DynamicImageKind};
 use super::{ExifDates, Metadata, Raster};
 use crate::geom::PxSize;
-use image::{AnimationDecoder, DynamicImage, ExtendedColorType, ImageDecoder, ImageReader};
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageReader};
 use std::io::Cursor;
 
-/// How large a picture may be.
+/// How large a picture may be, and how much of its file may be something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Most pixels; 100 million by default, ten times a large poster at screen resolution.
     pub max_pixels: u64,
     /// Most bytes of the file and of the decoded picture, each; 512 MiB by default.
     pub max_bytes: u64,
+    /// Most frames of an animation or pages of a TIFF; 5 000 by default, a minute and a half at sixty a second.
+    pub max_frames: u64,
+    /// Most chunks, segments, blocks or strips; 100 000 by default. A PNG of 512 MiB in chunks of 8 KiB, the usual size, has 65 536.
+    pub max_parts: u64,
+    /// Most passes of a JPEG over its picture; 100 by default. Progressive ones have about ten.
+    pub max_scans: u64,
+    /// Most bytes of metadata, and of a colour profile unpacked, each; 16 MiB by default. Profiles of printing presses have up to 9.
+    pub max_metadata_bytes: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_pixels: 100_000_000, max_bytes: 512 << 20 }
+        Self {
+            max_pixels: 100_000_000,
+            max_bytes: 512 << 20,
+            max_frames: 5_000,
+            max_parts: 100_000,
+            max_scans: 100,
+            max_metadata_bytes: 16 << 20,
+        }
+    }
+}
+
+/// Something of which a file may have too much beside its pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excess {
+    /// Frames of an animation, pages of a TIFF.
+    Frames,
+    /// Chunks, segments, blocks or strips.
+    Parts,
+    /// Passes over the picture.
+    Scans,
+    /// Bytes of metadata.
+    Metadata,
+    /// Bytes of the colour profile.
+    Profile,
+}
+
+impl std::fmt::Display for Excess {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Frames => "frames",
+            Self::Parts => "parts",
+            Self::Scans => "scans",
+            Self::Metadata => "bytes of metadata",
+            Self::Profile => "bytes of colour profile",
+        })
     }
 }
 
@@ -78,6 +121,16 @@ pub enum RasterError {
         /// The limit.
         max_bytes: u64,
     },
+    /// More of something else than allowed.
+    #[error("{found} {what} are more than the limit of {most}: export it again as a still picture, without metadata")]
+    Excess {
+        /// Of what.
+        what: Excess,
+        /// How much of it there is, counted to a little over the limit.
+        found: u64,
+        /// The limit.
+        most: u64,
+    },
     /// A picture of no pixels.
     #[error("the picture has no pixels: export the draft again")]
     NoPixels,
@@ -104,6 +157,13 @@ impl RasterError {
             Self::Unsupported(_) => "unsupported-format",
             Self::TooManyPixels { .. } => "too-many-pixels",
             Self::TooManyBytes { .. } => "too-many-bytes",
+            Self::Excess { what, .. } => match what {
+                Excess::Frames => "too-many-frames",
+                Excess::Parts => "too-many-parts",
+                Excess::Scans => "too-many-scans",
+                Excess::Metadata => "too-much-metadata",
+                Excess::Profile => "too-large-profile",
+            },
             Self::NoPixels => "no-pixels",
             Self::Truncated { .. } => "truncated",
             Self::Damaged { .. } => "damaged",
@@ -114,7 +174,12 @@ impl RasterError {
 /// The size that the file's header states, before any turning upright, without decoding; none where it states none.
 pub fn stated_size(bytes: &[u8]) -> Option<PxSize> {
     let format = FileKind::of(bytes)?.decoder()?;
-    let (width, height) = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().ok()?;
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    // Looking at a header unpacks a PNG's profile too, which may be a bomb.
+    let mut allowed = image::Limits::default();
+    allowed.max_alloc = Some(Limits::default().max_metadata_bytes);
+    reader.limits(allowed);
+    let (width, height) = reader.into_dimensions().ok()?;
     Some(PxSize::new(width, height))
 }
 
@@ -129,13 +194,20 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Opened, RasterError> {
     check_bytes(bytes.len() as u64, limits)?;
     let kind = FileKind::of(bytes).ok_or(RasterError::Unknown)?;
     let format = kind.decoder().ok_or(RasterError::Unsupported(kind))?;
-    if kind == FileKind::Jpeg && !jpeg_is_complete(bytes) {
+    let anatomy = Anatomy::of(bytes, kind, limits.max_metadata_bytes);
+    check_anatomy(&anatomy, limits)?;
+    if !anatomy.is_complete {
+        // The decoder fills what is missing with grey and says nothing.
         return Err(RasterError::Truncated { detail: "no end-of-image marker".to_owned() });
     }
 
     let mut notes = Vec::new();
     let Read { picture, orientation, icc, metadata } = read(bytes, format, limits, &mut notes)?;
-    if is_animated(bytes, kind) {
+    if anatomy.is_cmyk_jpeg && !notes.contains(&SourceNote::Cmyk) {
+        // The JPEG decoder reports what it made of the pixels, not how they were stored.
+        notes.push(SourceNote::Cmyk);
+    }
+    if anatomy.is_animated {
         notes.push(SourceNote::Animated);
     }
     let stored = DynamicImageKind::of(&picture);
@@ -186,9 +258,7 @@ fn read(
 
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let icc = decoder.icc_profile().unwrap_or(None);
-    // The JPEG decoder reports what it made of the pixels, not how they were stored.
-    let stored = decoder.original_color_type();
-    if matches!(stored, ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16) || jpeg_components(bytes) == Some(4) {
+    if matches!(decoder.original_color_type(), ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16) {
         notes.push(SourceNote::Cmyk);
     }
     let metadata = Metadata {
@@ -204,6 +274,20 @@ fn check_bytes(needed: u64, limits: &Limits) -> Result<(), RasterError> {
         return Err(RasterError::TooManyBytes { needed, max_bytes: limits.max_bytes });
     }
     Ok(())
+}
+
+fn check_anatomy(anatomy: &Anatomy, limits: &Limits) -> Result<(), RasterError> {
+    let counts = [
+        (Excess::Frames, anatomy.frames, limits.max_frames),
+        (Excess::Scans, anatomy.scans, limits.max_scans),
+        (Excess::Parts, anatomy.parts, limits.max_parts),
+        (Excess::Metadata, anatomy.metadata_bytes, limits.max_metadata_bytes),
+        (Excess::Profile, anatomy.profile_bytes, limits.max_metadata_bytes),
+    ];
+    match counts.into_iter().find(|(_, found, most)| found > most) {
+        Some((what, found, most)) => Err(RasterError::Excess { what, found, most }),
+        None => Ok(()),
+    }
 }
 
 fn fault(error: image::ImageError) -> RasterError {
@@ -224,56 +308,5 @@ fn fault(error: image::ImageError) -> RasterError {
         RasterError::Truncated { detail }
     } else {
         RasterError::Damaged { detail }
-    }
-}
-
-/// Whether an end-of-image marker follows the scan data. The decoder fills what is missing with grey and says nothing.
-fn jpeg_is_complete(bytes: &[u8]) -> bool {
-    let mut at = 2;
-    // Segments before the scan are skipped by their length: a thumbnail inside one has an end marker of its own.
-    while let Some(&[0xFF, marker]) = bytes.get(at..at + 2).and_then(|b| b.first_chunk::<2>()) {
-        match marker {
-            0xFF => at += 1,
-            0xD9 => return true,
-            0xDA => return bytes[at..].windows(2).any(|pair| pair == [0xFF, 0xD9]),
-            0x01 | 0xD0..=0xD8 => at += 2,
-            _ => {
-                let Some(length) = bytes.get(at + 2..at + 4) else { return false };
-                at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
-            }
-        }
-    }
-    false
-}
-
-/// Number of colour components in a JPEG's frame header: 1 grey, 3 colour, 4 CMYK; none for what is no JPEG.
-fn jpeg_components(bytes: &[u8]) -> Option<u8> {
-    let mut at = 2;
-    if !bytes.starts_with(&[0xFF, 0xD8]) {
-        return None;
-    }
-    while let Some(&[0xFF, marker]) = bytes.get(at..at + 2).and_then(|b| b.first_chunk::<2>()) {
-        match marker {
-            0xFF => at += 1,
-            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => return bytes.get(at + 9).copied(),
-            0xD9 | 0xDA => return None,
-            0x01 | 0xD0..=0xD8 => at += 2,
-            _ => {
-                let length = bytes.get(at + 2..at + 4)?;
-                at += 2 + usize::from(u16::from_be_bytes([length[0], length[1]]));
-            }
-        }
-    }
-    None
-}
-
-fn is_animated(bytes: &[u8], kind: FileKind) -> bool {
-    let cursor = Cursor::new(bytes);
-    match kind {
-        FileKind::Gif => image::codecs::gif::GifDecoder::new(cursor)
-            .is_ok_and(|d| d.into_frames().take(2).filter(Result::is_ok).count() > 1),
-        FileKind::WebP => image::codecs::webp::WebPDecoder::new(cursor).is_ok_and(|d| d.has_animation()),
-        FileKind::Png => image::codecs::png::PngDecoder::new(cursor).and_then(|d| d.is_apng()).unwrap_or(false),
-        _ => false,
     }
 }

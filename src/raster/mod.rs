@@ -2,6 +2,7 @@
 //!
 //! The only room that decodes and encodes image files. Not here: what the pixels mean (`vision`, `facts`).
 
+mod anatomy;
 mod decode;
 mod exif;
 mod kind;
@@ -12,7 +13,7 @@ mod thumbnail;
 mod vector;
 mod write;
 
-pub use decode::{Limits, Opened, RasterError, SourceNote, decode, stated_size};
+pub use decode::{Excess, Limits, Opened, RasterError, SourceNote, decode, stated_size};
 pub use exif::ExifDates;
 pub use kind::FileKind;
 pub use metadata::Metadata;

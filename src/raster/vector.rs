@@ -5,7 +5,7 @@ use super::{Raster, RasterError};
 use crate::geom::PxSize;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
-use resvg::usvg::{Options, Tree};
+use resvg::usvg::{Group, Node as TreeNode, Options, Path, Tree};
 use std::collections::HashMap;
 
 /// A drawing made of outlines.
@@ -19,6 +19,14 @@ const MOST_BYTES: usize = 2 << 20;
 const MOST_ELEMENTS: u64 = 20_000;
 /// Drawings nest their groups a few times.
 const DEEPEST: u32 = 100;
+/// An element has a dozen attributes, and the reader compares each with every other one.
+const MOST_ATTRIBUTES: usize = 200;
+/// Every rule is held against every element.
+const MOST_STYLE_BYTES: usize = 32 << 10;
+/// A gradient has a handful of stops, and every pixel asks all of them.
+const MOST_STOPS: usize = 250;
+/// Dashes of all lines together.
+const MOST_DASHES: f64 = 100_000.0;
 
 impl Drawing {
     /// Whether `bytes` look like SVG: their first tag is an XML or svg one.
@@ -35,13 +43,17 @@ impl Drawing {
     /// Reads an SVG file.
     ///
     /// # Errors
-    /// [`RasterError::Damaged`] where it is no SVG, has text or pictures in it, or draws more elements than a logo has.
+    /// [`RasterError::Damaged`] where it is no SVG, has text, pictures or filters in it, or draws more than a logo has, with the limit
+    /// named.
     pub fn read(bytes: &[u8]) -> Result<Self, RasterError> {
         let fault = |detail: String| RasterError::Damaged { detail };
         if bytes.len() > MOST_BYTES {
             return Err(RasterError::TooManyBytes { needed: bytes.len() as u64, max_bytes: MOST_BYTES as u64 });
         }
         let text = std::str::from_utf8(bytes).map_err(|e| fault(format!("no UTF-8: {e}")))?;
+        if text.split('<').any(|tag| tag.matches(['=']).count() > MOST_ATTRIBUTES) {
+            return Err(fault(format!("more than {MOST_ATTRIBUTES} attributes in one element")));
+        }
         // Entities are how small files become large ones; no drawing program needs them.
         let options =
             ParsingOptions { allow_dtd: false, nodes_limit: 4 * MOST_ELEMENTS as u32, ..ParsingOptions::default() };
@@ -51,6 +63,17 @@ impl Drawing {
                 "text" => return Err(fault("text in it; convert it to paths in the drawing program".to_owned())),
                 "image" | "feImage" => {
                     return Err(fault("a picture in it; a logo must be made of outlines".to_owned()));
+                }
+                "filter" => {
+                    return Err(fault("a filter effect in it; flatten it in the drawing program".to_owned()));
+                }
+                "style" if node.text().is_some_and(|rules| rules.len() > MOST_STYLE_BYTES) => {
+                    return Err(fault(format!("more than {MOST_STYLE_BYTES} bytes of style rules")));
+                }
+                "linearGradient" | "radialGradient"
+                    if node.children().filter(Node::is_element).count() > MOST_STOPS =>
+                {
+                    return Err(fault(format!("more than {MOST_STOPS} stops in one gradient")));
                 }
                 _ => {}
             }
@@ -62,6 +85,9 @@ impl Drawing {
             )));
         }
         let tree = Tree::from_xmltree(&document, &Options::default()).map_err(|e| fault(e.to_string()))?;
+        if dashes(tree.root()) > MOST_DASHES {
+            return Err(fault(format!("lines of more than {MOST_DASHES} dashes")));
+        }
         Ok(Self { tree })
     }
 
@@ -91,6 +117,28 @@ impl std::fmt::Debug for Drawing {
         let (width, height) = self.size();
         write!(f, "Drawing({width}×{height})")
     }
+}
+
+/// How many dashes the lines of a group have, by the length of the polygons around their curves.
+fn dashes(group: &Group) -> f64 {
+    let mut count = 0.0;
+    for node in group.children() {
+        match node {
+            TreeNode::Group(inner) => count += dashes(inner),
+            TreeNode::Path(path) => count += dashes_of(path),
+            TreeNode::Image(_) | TreeNode::Text(_) => {}
+        }
+        node.subroots(|root| count += dashes(root));
+    }
+    count
+}
+
+fn dashes_of(path: &Path) -> f64 {
+    let Some(pattern) = path.stroke().and_then(|stroke| stroke.dasharray()) else { return 0.0 };
+    let period: f64 = pattern.iter().map(|length| f64::from(*length)).sum();
+    let points = path.data().points();
+    let length: f64 = points.windows(2).map(|pair| f64::from((pair[1] - pair[0]).length())).sum();
+    length / period * pattern.len() as f64
 }
 
 /// How many elements are drawn once every reference is followed.
@@ -171,9 +219,28 @@ mod tests {
         }
         bomb.push_str("</defs><use xlink:href='#a11'/>");
         let circle = "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>";
-        for inside in [bomb.as_str(), circle, "<text>x</text>", "<image href='x.png'/>"] {
-            assert!(Drawing::read(&svg(inside)).is_err(), "{inside:.60}");
+        let attributes: String = (0..150_000).map(|n| format!(" a{n}=''")).collect();
+        let deep = "<g>".repeat(30_000) + &"</g>".repeat(30_000);
+        let stops = "<stop offset='0'/>".repeat(500);
+        for (inside, limit) in [
+            (bomb.as_str(), "20000 elements"),
+            (circle, "in a circle"),
+            ("<text>x</text>", "text in it"),
+            ("<image href='x.png'/>", "a picture in it"),
+            ("<filter id='f'><feTurbulence numOctaves='99999999'/></filter>", "a filter"),
+            (&format!("<rect{attributes}/>"), "200 attributes"),
+            (&format!("<linearGradient>{stops}</linearGradient>"), "250 stops"),
+            (&deep, "elements"),
+            (&format!("<style>{}</style>", "a{}".repeat(20_000)), "32768 bytes of style"),
+            ("<path d='M0 0 H 900000' stroke='red' stroke-dasharray='0.001'/>", "100000 dashes"),
+        ] {
+            let started = std::time::Instant::now();
+            let said = Drawing::read(&svg(inside)).unwrap_err().to_string();
+            assert!(said.contains(limit), "{inside:.60}: {said}");
+            assert!(started.elapsed().as_secs() < 5, "{inside:.60}");
         }
+        let large = svg(&"<!-- -->".repeat(300_000));
+        assert!(matches!(Drawing::read(&large), Err(RasterError::TooManyBytes { .. })));
         let entities = "<!DOCTYPE svg [<!ENTITY a 'xxxxxxxx'><!ENTITY b '&a;&a;&a;'>]><svg xmlns='http://www.w3.org/2000/svg'>&b;</svg>";
         assert!(Drawing::read(entities.as_bytes()).is_err());
         assert!(Drawing::read(b"<svg").is_err());

@@ -100,7 +100,9 @@ pub fn encode(raster: &Raster, encoding: Encoding) -> Result<Vec<u8>, WriteError
     Ok(out)
 }
 
-/// Writes `bytes` to `path` by way of a temporary file in the same folder: written, flushed to the disk, then renamed.
+/// Writes `bytes` to `path` by way of a temporary file in the same folder: written, flushed to the disk, then renamed, so that what
+/// was there before stays until all of the new file is. A link at `path` is replaced, never followed. A file that is replaced hands on
+/// its rights; a new one has those of any new file.
 ///
 /// # Errors
 /// [`WriteError::Exists`] where something is at `path` and `replace` is not set; [`WriteError::System`] otherwise.
@@ -110,23 +112,34 @@ pub fn write_atomically(path: &Path, bytes: &[u8], replace: bool) -> Result<(), 
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
+    let replaced = std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".selaras-");
-    // Temporary files are private by default; a finished picture has the rights of any new file, or of the one it replaces.
+    // Temporary files are private by default. What is asked for here the system still cuts by the user's mask.
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let rights = std::fs::metadata(path).map_or(std::fs::Permissions::from_mode(0o666), |m| m.permissions());
-        builder.permissions(rights);
-    }
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder).map_err(system)?;
+    if let Some(replaced) = replaced {
+        file.as_file().set_permissions(replaced.permissions()).map_err(system)?;
+    }
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(system)?;
     let kept = if replace { file.persist(path) } else { file.persist_noclobber(path) };
     match kept {
-        Ok(_) => Ok(()),
+        Ok(_) => {
+            flush_names(folder);
+            Ok(())
+        }
         Err(e) if e.error.kind() == std::io::ErrorKind::AlreadyExists => Err(WriteError::Exists(path.to_owned())),
         Err(e) => Err(system(e.error)),
     }
+}
+
+/// After a power cut the new name is there too. Not every file system can flush a folder, and the file itself is safe already.
+fn flush_names(folder: &Path) {
+    #[cfg(unix)]
+    let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+    #[cfg(not(unix))]
+    let _ = folder;
 }
 
 fn without_alpha(raster: &Raster) -> Vec<u8> {

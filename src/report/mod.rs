@@ -13,7 +13,7 @@ use crate::finding::{Judged, Severity, Value};
 use crate::geom::PxSize;
 use crate::raster::Thumbnail;
 use crate::seen::{FaceVerdict, LineVerdict, Swatch};
-use crate::wording::{Language, Wording};
+use crate::wording::{Language, Wording, printable};
 use std::collections::BTreeMap;
 
 /// Everything about one run.
@@ -239,13 +239,6 @@ pub fn sentences(judged: &Judged, wording: &Wording) -> (String, String) {
         .find(&format!("{id}.remedy"), &finding.values)
         .or_else(|| wording.find(&format!("{}.remedy", finding.rule), &finding.values));
     (wording.say(&id, &finding.values), remedy.unwrap_or_default())
-}
-
-/// Foreign names with what could steer a terminal or turn letters around made visible: control characters, and the marks that
-/// override the direction of writing (Unicode Standard Annex 9, §2).
-fn printable(text: &str) -> String {
-    let is_harmless = |c: &char| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if is_harmless(&c) { c } else { '\u{fffd}' }).collect()
 }
 
 #[cfg(test)]

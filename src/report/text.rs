@@ -150,7 +150,7 @@ impl Page<'_> {
         }
         if report.brand.is_example {
             let values = [("institution", Value::Text(report.brand.institution.clone()))];
-            let caution = self.wording.say("brand-is-example", &values);
+            let caution = printable(&self.wording.say("brand-is-example", &values));
             self.line(&self.inked(ink::YELLOW, &caution));
         }
     }

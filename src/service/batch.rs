@@ -104,11 +104,13 @@ impl Linter {
             };
             let mut draft = self.check(&scene);
             if let Some(folder) = &self.evidence {
-                evidence::write(&scene, &mut draft, folder);
+                self.show_why(&scene, &mut draft, folder);
             }
-            let thumbnail = if run.thumbnails { scene.facts.thumbnail().cloned() } else { None };
+            // What was found stands, whatever becomes of its picture and of the next run.
+            let thumbnail =
+                if run.thumbnails { contained(|| scene.facts.thumbnail().cloned()).unwrap_or_default() } else { None };
             if let Some(cache) = &run.cache {
-                cache.store(&key, &scene, known.as_deref());
+                let _ = contained(|| cache.store(&key, &scene, known.as_deref()));
             }
             Ok((draft, thumbnail))
         });
@@ -119,6 +121,19 @@ impl Linter {
                 (unreadable(path, sha256, remark_of(&error)), None)
             }
             Err(detail) => (unreadable(path, sha256, Remark::new("error-panic").with("detail", detail)), None),
+        }
+    }
+
+    /// Pictures that cannot be made cost no finding.
+    pub(super) fn show_why(&self, scene: &Scene, draft: &mut DraftReport, folder: &Path) {
+        let shown = contained(|| {
+            let mut with_pictures = draft.clone();
+            evidence::write(scene, &mut with_pictures, folder);
+            with_pictures
+        });
+        match shown {
+            Ok(with_pictures) => *draft = with_pictures,
+            Err(detail) => draft.not_checked.push(Remark::new("skipped-evidence").with("detail", detail)),
         }
     }
 

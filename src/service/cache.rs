@@ -86,10 +86,9 @@ impl FactCache {
 
     /// The name of a draft's entry.
     pub(super) fn key(draft_sha256: &str, instruments: &Instruments, limits: &Limits) -> String {
-        let Limits { max_pixels, max_bytes } = limits;
         let (brand, platforms) = (&instruments.brand().sha256, instruments.platforms());
         let build = env!("SELARAS_BUILD");
-        sha256_hex([format!("{draft_sha256} {brand} {platforms:?} {max_pixels} {max_bytes} {build}")])
+        sha256_hex([format!("{draft_sha256} {brand} {platforms:?} {limits:?} {build}")])
     }
 
     /// The entry, and its bytes to tell later whether more has become known.

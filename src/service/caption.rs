@@ -77,13 +77,17 @@ pub fn read_from(source: impl Read, name: impl Into<String>) -> Result<Caption, 
     Ok(Caption::decode(&bytes, name)?)
 }
 
+/// Where a caption of `draft` may lie, whether it does or not.
+pub fn captions_beside(draft: &Path) -> [PathBuf; 2] {
+    ["caption.txt", "txt"].map(|extension| draft.with_extension(extension))
+}
+
 /// The caption that lies beside `draft`: `NAME.caption.txt`, else `NAME.txt`; none where neither is there.
 ///
 /// # Errors
 /// Where one is there and cannot be read, with its path.
 pub fn caption_beside(draft: &Path) -> Result<Option<Caption>, (PathBuf, CaptionFault)> {
-    for extension in ["caption.txt", "txt"] {
-        let path = draft.with_extension(extension);
+    for path in captions_beside(draft) {
         if path != draft && path.is_file() {
             return read_caption(&path).map(Some).map_err(|fault| (path, fault));
         }

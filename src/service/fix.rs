@@ -71,7 +71,7 @@ impl Linter {
         save: &SaveOptions,
         job: &Job,
     ) -> Vec<(Target, Result<Fixed, StampError>)> {
-        each_target(targets, job, |target| self.fix_file(target, asked, save))
+        each_target(targets, &self.brand().files, job, |target| self.fix_file(target, asked, save))
     }
 
     fn fix_file(&self, target: &Target, asked: &[(Srgb8, Srgb8)], save: &SaveOptions) -> Result<Fixed, StampError> {
@@ -89,7 +89,7 @@ impl Fixed {
     /// # Errors
     /// As [`super::Stamped::save`].
     pub fn save(&self, target: &Target, options: &SaveOptions) -> Result<(), StampError> {
-        save_picture(&self.source, &target.to, options, |encoding| {
+        save_picture(target, options, |encoding| {
             let same = matches!(
                 (self.kind, encoding),
                 (FileKind::Png, Encoding::Png)

@@ -1,11 +1,14 @@
 //! Which drafts and which rules a run takes.
 
+use super::shown;
 use crate::raster::FileKind;
+use crate::report::Remark;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The rules that a run takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,25 +34,71 @@ impl Selection {
 ///
 /// # Errors
 /// The first of `paths` that is not there.
-pub fn list_drafts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
-    let mut found = BTreeSet::new();
+pub fn find_drafts(paths: &[PathBuf]) -> Result<Listing, (PathBuf, io::Error)> {
+    let mut found = Found::default();
     for path in paths {
         match std::fs::metadata(path) {
             Ok(facts) if facts.is_dir() => walk(path, &mut found, |_| true),
             Ok(_) if is_caption(path) => {}
             Ok(_) => {
-                found.insert(path.clone());
+                found.drafts.insert(path.clone());
             }
             Err(error) => {
-                let before = found.len();
+                let before = found.drafts.len();
                 expand(path, &mut found);
-                if found.len() == before {
+                if found.drafts.len() == before {
                     return Err((path.clone(), error));
                 }
             }
         }
     }
-    Ok(found.into_iter().collect())
+    Ok(found.into_listing())
+}
+
+/// The drafts of [`find_drafts`] alone.
+///
+/// # Errors
+/// The first of `paths` that is not there.
+pub fn list_drafts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+    find_drafts(paths).map(|listing| listing.drafts)
+}
+
+/// Drafts, and what is to be said of how they were found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// In order, without doubles.
+    pub drafts: Vec<PathBuf>,
+    /// Mistakes in `.selarasignore` files, a sentence each.
+    pub notes: Vec<Remark>,
+}
+
+#[derive(Default)]
+struct Found {
+    drafts: BTreeSet<PathBuf>,
+    /// Place, and what is wrong there.
+    mistakes: BTreeSet<(String, String)>,
+}
+
+impl Found {
+    fn into_listing(self) -> Listing {
+        let note = |(path, detail): (String, String)| {
+            Remark::new("ignore-file-mistake").with("path", path).with("detail", detail)
+        };
+        Listing { drafts: self.drafts.into_iter().collect(), notes: self.mistakes.into_iter().map(note).collect() }
+    }
+
+    /// Keeps what the walk has against ignore files; the rest of their lines hold.
+    fn note(&mut self, error: &ignore::Error, place: &str) {
+        match error {
+            ignore::Error::Partial(all) => all.iter().for_each(|error| self.note(error, place)),
+            ignore::Error::WithPath { path, err } => self.note(err, &shown(path)),
+            ignore::Error::WithLineNumber { line, err } => self.note(err, &format!("{place}:{line}")),
+            ignore::Error::WithDepth { err, .. } => self.note(err, place),
+            other => {
+                self.mistakes.insert((place.to_owned(), other.to_string()));
+            }
+        }
+    }
 }
 
 /// Whether a text file lies beside a picture of its name.
@@ -65,40 +114,90 @@ fn is_caption(path: &Path) -> bool {
     std::fs::read_dir(folder).is_ok_and(|entries| entries.into_iter().any(is_its_picture))
 }
 
-/// The drafts that a list names: as [`list_drafts`], but a path that is not there stays in the list, so that its error becomes a
+/// The drafts that a list names: as [`find_drafts`], but a path that is not there stays in the list, so that its error becomes a
 /// result like any other.
-pub fn list_named(paths: Vec<PathBuf>) -> Vec<PathBuf> {
-    let found = paths.into_iter().flat_map(|path| {
+pub fn list_named(paths: Vec<PathBuf>) -> Listing {
+    let mut found = Found::default();
+    for path in paths {
         // A glob is no name: what stands in a list is meant as it stands.
-        if path.is_dir() { list_drafts(std::slice::from_ref(&path)).unwrap_or(vec![path]) } else { vec![path] }
-    });
-    found.collect::<BTreeSet<_>>().into_iter().collect()
+        if path.is_dir() {
+            walk(&path, &mut found, |_| true);
+        } else {
+            found.drafts.insert(path);
+        }
+    }
+    found.into_listing()
 }
 
 /// Names what is no draft, in the syntax of gitignore: <https://git-scm.com/docs/gitignore>. One in a folder speaks for all below.
 const IGNORE_FILE: &str = ".selarasignore";
 
 /// Links to folders are not followed: a loop of them would never end.
-fn walk(folder: &Path, found: &mut BTreeSet<PathBuf>, wanted: impl Fn(&Path) -> bool) {
+fn walk(folder: &Path, found: &mut Found, wanted: impl Fn(&Path) -> bool) {
     let mut walker = WalkBuilder::new(folder);
-    walker.standard_filters(false).hidden(true).parents(true).add_custom_ignore_filename(IGNORE_FILE);
-    for entry in walker.build() {
-        match entry {
-            Ok(entry) => {
-                let path = entry.path();
-                if FileKind::is_likely_by_extension(path) && wanted(path) && !path.is_dir() {
-                    found.insert(path.to_owned());
-                }
+    // One above that is a pipe would hold up the walk for ever; without it the others above are not heard either.
+    let stuck_above = above(folder).into_iter().find(|folder| has_special_ignore_file(folder));
+    let parents = stuck_above.is_none();
+    walker.standard_filters(false).hidden(true).parents(parents).add_custom_ignore_filename(IGNORE_FILE);
+    let stuck: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
+    let stuck_below = Arc::clone(&stuck);
+    walker.filter_entry(move |entry| {
+        let is_stuck = entry.file_type().is_some_and(|kind| kind.is_dir()) && has_special_ignore_file(entry.path());
+        if is_stuck {
+            stuck_below.lock().unwrap_or_else(PoisonError::into_inner).push(entry.path().to_owned());
+        }
+        !is_stuck
+    });
+    if has_special_ignore_file(folder) {
+        // The filter is not asked about the first folder.
+        stuck.lock().unwrap_or_else(PoisonError::into_inner).push(folder.to_owned());
+    } else {
+        for entry in walker.build() {
+            visit(entry, folder, found, &wanted);
+        }
+    }
+    // Stands in the list for what lies in it, and becomes a result.
+    let stuck = std::mem::take(&mut *stuck.lock().unwrap_or_else(PoisonError::into_inner));
+    for folder in stuck_above.into_iter().chain(stuck.iter().cloned()) {
+        found.mistakes.insert((shown(&folder.join(IGNORE_FILE)), "a pipe or a device, not a file".to_owned()));
+    }
+    found.drafts.extend(stuck);
+}
+
+fn visit(
+    entry: Result<ignore::DirEntry, ignore::Error>,
+    folder: &Path,
+    found: &mut Found,
+    wanted: &impl Fn(&Path) -> bool,
+) {
+    match entry {
+        Ok(entry) => {
+            let path = entry.path();
+            if let Some(error) = entry.error() {
+                found.note(error, &shown(path));
             }
-            Err(error) => {
-                found.insert(place_of(&error).unwrap_or(folder).to_owned());
+            if FileKind::is_likely_by_extension(path) && wanted(path) && !path.is_dir() {
+                found.drafts.insert(path.to_owned());
             }
+        }
+        // Of ignore files in folders above; whatever else the walk meets is a folder or a file that it could not look into.
+        Err(error) if is_of_ignore_file(&error) => found.note(&error, &shown(folder)),
+        Err(error) => {
+            found.drafts.insert(place_of(&error).unwrap_or(folder).to_owned());
         }
     }
 }
 
+fn above(folder: &Path) -> Vec<PathBuf> {
+    folder.canonicalize().map(|real| real.ancestors().skip(1).map(Path::to_owned).collect()).unwrap_or_default()
+}
+
+fn has_special_ignore_file(folder: &Path) -> bool {
+    std::fs::metadata(folder.join(IGNORE_FILE)).is_ok_and(|facts| !facts.is_file() && !facts.is_dir())
+}
+
 /// The pictures that the glob `pattern` matches; `*` stops at `/`, `**` does not.
-fn expand(pattern: &Path, found: &mut BTreeSet<PathBuf>) {
+fn expand(pattern: &Path, found: &mut Found) {
     let is_plain = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
     let folder: PathBuf = pattern.components().take_while(is_plain).collect();
     let text = pattern.to_string_lossy();
@@ -108,11 +207,22 @@ fn expand(pattern: &Path, found: &mut BTreeSet<PathBuf>) {
         return;
     }
     if folder.as_os_str().is_empty() {
-        let mut here = BTreeSet::new();
+        let mut here = Found::default();
         walk(Path::new("."), &mut here, |path| matcher.is_match(path.strip_prefix(".").unwrap_or(path)));
-        found.extend(here.into_iter().map(|path| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path)));
+        let plain = |path: PathBuf| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
+        found.drafts.extend(here.drafts.into_iter().map(plain));
+        found.mistakes.extend(here.mistakes);
     } else if folder.is_dir() {
         walk(&folder, found, |path| matcher.is_match(path));
+    }
+}
+
+fn is_of_ignore_file(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Partial(_) | ignore::Error::Glob { .. } | ignore::Error::WithLineNumber { .. } => true,
+        ignore::Error::WithPath { path, err } => path.ends_with(IGNORE_FILE) || is_of_ignore_file(err),
+        ignore::Error::WithDepth { err, .. } => is_of_ignore_file(err),
+        _ => false,
     }
 }
 
@@ -128,6 +238,7 @@ fn place_of(error: &ignore::Error) -> Option<&Path> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::{Language, Wording};
     use std::fs;
 
     /// A folder with these empty files, and the drafts found by `paths` in it, `/` between folders.
@@ -164,6 +275,48 @@ mod tests {
     }
 
     #[test]
+    fn mistakes_in_ignore_files_are_told_with_their_line_and_the_other_lines_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("old")).unwrap();
+        for name in ["a.png", "b.png", "old/c.png"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        fs::write(folder.path().join(IGNORE_FILE), "b.png\nold[9-1]\n").unwrap();
+        fs::write(folder.path().join("old").join(IGNORE_FILE), "# fine\n\n[z-a].png\n").unwrap();
+        for start in [folder.path().to_owned(), folder.path().join("*.png"), folder.path().join("old")] {
+            let listing = find_drafts(std::slice::from_ref(&start)).unwrap();
+            let said: Vec<String> = listing.notes.iter().map(|n| n.say(&Wording::new(Language::English))).collect();
+            assert!(
+                said.iter().any(|s| s.contains(".selarasignore:2:") && s.contains("old[9-1]")),
+                "{start:?}: {said:?}"
+            );
+            assert!(!listing.drafts.contains(&folder.path().join("b.png")));
+        }
+        let listing = find_drafts(&[folder.path().to_owned()]).unwrap();
+        assert_eq!((listing.drafts.len(), listing.notes.len()), (2, 2), "{listing:?}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn pipes_in_place_of_ignore_files_hold_nothing_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let (good, stuck) = (folder.path().join("good"), folder.path().join("stuck"));
+        for (folder, draft) in [(&good, "a.png"), (&stuck, "b.png")] {
+            fs::create_dir(folder).unwrap();
+            fs::write(folder.join(draft), "").unwrap();
+        }
+        assert!(std::process::Command::new("mkfifo").arg(stuck.join(IGNORE_FILE)).status().unwrap().success());
+        for start in [folder.path(), &stuck] {
+            let listing = find_drafts(&[start.to_owned()]).unwrap();
+            assert!(listing.drafts.contains(&stuck) && listing.notes.len() == 1, "{listing:?}");
+        }
+        fs::create_dir(stuck.join("below")).unwrap();
+        fs::write(stuck.join("below/c.png"), "").unwrap();
+        let listing = find_drafts(&[stuck.join("below")]).unwrap();
+        assert_eq!((listing.drafts, listing.notes.len()), (vec![stuck.join("below/c.png")], 1));
+    }
+
+    #[test]
     fn globs_stop_at_folders_unless_they_have_two_stars() {
         assert_eq!(found(YEAR, &["2026/*"]), ["2026/a.png"]);
         assert_eq!(found(YEAR, &["**/*.{png,webp}"]), ["2026/a.png", "2026/old/keep.webp"]);
@@ -176,7 +329,7 @@ mod tests {
             let (named, error) = list_drafts(&[path.into()]).unwrap_err();
             assert_eq!((named, error.kind()), (PathBuf::from(path), io::ErrorKind::NotFound));
         }
-        let list = list_named(vec!["z.png".into(), "a*.png".into(), "z.png".into()]);
+        let list = list_named(vec!["z.png".into(), "a*.png".into(), "z.png".into()]).drafts;
         assert_eq!(list, [PathBuf::from("a*.png"), PathBuf::from("z.png")]);
     }
 }

@@ -20,27 +20,28 @@ mod words;
 pub use batch::{Checked, Run};
 pub use cache::FactCache;
 pub use caption::{
-    CaptionFault, CaptionPlatform, Meter, caption_beside, caption_platforms, choose_platforms, read_caption, read_from,
-    remarks_of_added, remarks_of_lacking,
+    CaptionFault, CaptionPlatform, Meter, caption_beside, caption_platforms, captions_beside, choose_platforms,
+    read_caption, read_from, remarks_of_added, remarks_of_lacking,
 };
 pub use evidence::BandPicture;
 pub use explain::explanation;
 pub use fix::{Fixed, remark_of_step};
-pub use folder::{Selection, list_drafts, list_named};
+pub use folder::{Listing, Selection, find_drafts, list_drafts, list_named};
 pub use job::{Job, Progress};
 pub use places::settings_folder;
 pub use proposal::{ProposalError, propose};
 pub use remarks::{remark_of_change, remark_of_stamp};
 pub use shown::{PageSize, SafeArea};
 pub use stamp::{StampError, StampMode, StampOptions, Stamped};
-pub use targets::{SaveOptions, Target, targets};
+pub use targets::{SaveOptions, Target, find_targets, is_same_file, targets};
 pub use words::BandWords;
 
-use crate::brand::{Brand, BrandError, Status, Vocabulary};
+use crate::brand::{Brand, BrandError, Reach, Status, Vocabulary};
 use crate::caption::Caption;
 use crate::checks::{self, Check};
 use crate::digest::sha256_hex;
 use crate::facts::{Facts, Instruments};
+use crate::files::{ReadError, read_bounded};
 use crate::finding::{Finding, Judged, Meta, Outcome, Severity, Value, Weight};
 pub use crate::platforms::Platforms;
 use crate::platforms::{Format, PlatformsError, shipped_outlets};
@@ -81,6 +82,9 @@ pub enum OpenError {
     /// A folder that cannot be looked into.
     #[error("{0}")]
     Folder(std::io::Error),
+    /// A pipe or a device, which may never end.
+    #[error("a pipe or a device, not a file")]
+    Special,
     /// The content is no picture, or too large a one.
     #[error(transparent)]
     Raster(#[from] RasterError),
@@ -102,8 +106,9 @@ fn vocabulary_of(platforms: &Platforms) -> Vocabulary {
 /// # Errors
 /// Where the file cannot be read, or an entry cannot be.
 pub fn load_platforms(path: &Path) -> Result<Platforms, PlatformsError> {
-    let text = std::fs::read_to_string(path).map_err(|e| PlatformsError::Form(e.to_string()))?;
-    Platforms::parse(&text)
+    const MOST_BYTES: u64 = 1 << 20;
+    let bytes = read_bounded(path, MOST_BYTES).map_err(|e| PlatformsError::Form(e.to_string()))?;
+    Platforms::parse(std::str::from_utf8(&bytes).map_err(|e| PlatformsError::Form(e.to_string()))?)
 }
 
 /// The families that a line of text can be named as, lower case with dashes, by name.
@@ -121,17 +126,17 @@ pub fn catalogue() -> impl Iterator<Item = &'static Meta> {
 /// # Errors
 /// Every problem of the file at once, each with its line.
 pub fn load_brand(path: Option<&Path>) -> Result<Brand, BrandError> {
-    load_brand_for(path, &Platforms::shipped())
+    load_brand_for(path, Reach::OwnFolder, &Platforms::shipped())
 }
 
-/// The same where other facts on platforms say which sizes there are.
+/// The same where its paths may lead elsewhere, or other facts on platforms say which sizes there are.
 ///
 /// # Errors
 /// As [`load_brand`].
-pub fn load_brand_for(path: Option<&Path>, platforms: &Platforms) -> Result<Brand, BrandError> {
+pub fn load_brand_for(path: Option<&Path>, reach: Reach, platforms: &Platforms) -> Result<Brand, BrandError> {
     let vocabulary = vocabulary_of(platforms);
     match path {
-        Some(path) => Brand::load(path, &vocabulary),
+        Some(path) => Brand::load(path, reach, &vocabulary),
         None => Brand::shipped(&vocabulary),
     }
 }
@@ -219,16 +224,16 @@ impl Linter {
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, OpenError> {
-        let entry = std::fs::metadata(path)?;
-        if entry.is_dir() {
+        read_bounded(path, self.limits.max_bytes).map_err(|fault| match fault {
+            ReadError::System(error) => error.into(),
             // It stands for itself among the drafts only because it could not be looked into.
-            let refusal = std::fs::read_dir(path).err();
-            return Err(OpenError::Folder(refusal.unwrap_or_else(|| std::io::ErrorKind::IsADirectory.into())));
-        }
-        if entry.len() > self.limits.max_bytes {
-            return Err(RasterError::TooManyBytes { needed: entry.len(), max_bytes: self.limits.max_bytes }.into());
-        }
-        Ok(std::fs::read(path)?)
+            ReadError::Folder => {
+                let refusal = std::fs::read_dir(path).err();
+                OpenError::Folder(refusal.unwrap_or_else(|| std::io::ErrorKind::IsADirectory.into()))
+            }
+            ReadError::Special => OpenError::Special,
+            ReadError::TooLarge { bytes, most } => RasterError::TooManyBytes { needed: bytes, max_bytes: most }.into(),
+        })
     }
 
     fn decoded(&self, path: &Path, bytes: &[u8], sha256: String) -> Result<Scene, OpenError> {
@@ -359,15 +364,19 @@ impl Linter {
                 SourceNote::Cmyk => Remark::new("note-cmyk"),
             });
         }
-        if runs(&["off-palette-color", "palette-share"]) {
-            let colors = scene.facts.color_summary();
+        // A measurement that breaks is told by the rule that asked for it, and takes nothing else with it.
+        if runs(&["off-palette-color", "palette-share"])
+            && let Ok(colors) = contained(|| scene.facts.color_summary())
+        {
             draft.palette = colors.swatches().to_vec();
             if colors.photo_share() > 0.0005 {
                 draft.not_checked.push(Remark::new("skipped-photo").with("share", Value::Share(colors.photo_share())));
             }
         }
-        if runs(&["off-brand-font", "off-brand-weight", "font-uncertain", "text-too-small"]) {
-            draft.text = scene.facts.line_verdicts().to_vec();
+        if runs(&["off-brand-font", "off-brand-weight", "font-uncertain", "text-too-small"])
+            && let Ok(lines) = contained(|| scene.facts.line_verdicts().to_vec())
+        {
+            draft.text = lines;
             if !runs(&["font-uncertain"]) {
                 draft.not_checked.extend(uncertain_lines(&draft.text));
             }
@@ -409,6 +418,7 @@ pub fn remark_of(error: &OpenError) -> Remark {
     let fault = match error {
         OpenError::Unreadable(error) => return remark_of_system(error),
         OpenError::Folder(error) => return Remark::new("error-folder").with("detail", error.to_string()),
+        OpenError::Special => return Remark::new("error-special"),
         OpenError::Raster(fault) => fault,
     };
     let remark = Remark::new(format!("error-{}", fault.kind()));
@@ -419,6 +429,9 @@ pub fn remark_of(error: &OpenError) -> Remark {
         }
         RasterError::TooManyBytes { needed, max_bytes } => {
             remark.with("needed", needed.to_string()).with("limit", max_bytes.to_string())
+        }
+        RasterError::Excess { found, most, .. } => {
+            remark.with("found", found.to_string()).with("limit", most.to_string())
         }
         RasterError::Truncated { detail } | RasterError::Damaged { detail } => remark.with("detail", detail.as_str()),
         RasterError::Empty | RasterError::Unknown | RasterError::NoPixels => remark,
@@ -434,16 +447,41 @@ pub fn remark_of_system(error: &std::io::Error) -> Remark {
     }
 }
 
-/// The path as reports show it: `/` between folders, whatever the system; bytes that are no UTF-8 replaced.
-fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+/// The path as reports show it: `/` between folders, whatever the system; bytes that are no UTF-8 as `\xFF`, so that two names that
+/// differ only there stay two.
+pub fn shown(path: &Path) -> String {
+    let text = spelled(path);
+    if std::path::MAIN_SEPARATOR == '/' { text } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+#[cfg(unix)]
+fn spelled(path: &Path) -> String {
+    use std::os::unix::ffi::OsStrExt;
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            text.push_str(&format!("\\x{byte:02X}"));
+        }
+    }
+    text
+}
+
+#[cfg(not(unix))]
+fn spelled(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
 }
 
 /// Runs `work` and turns a panic into its message: one draft must not take the others with it.
-fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+///
+/// # Errors
+/// The message of the panic.
+pub fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|panic| {
         let text = panic.downcast_ref::<&str>().map(|t| (*t).to_owned());
         text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,12 @@
 //! A brand file proposed from approved drafts: what they show, put together, with evidence for everything that was guessed.
 
-use super::{Linter, OpenError, load_brand};
+use super::{Linter, OpenError, contained, load_brand};
 use crate::brand::Brand;
 use crate::brand::proposal::{Proposal, ProposedColor, ProposedFamily, ProposedFont};
 use crate::brand::typography::{FontStyle, Typography, slug};
 use crate::color::Srgb8;
 use crate::facts::survey::{Survey, families};
+use crate::files::{ReadError, read_bounded};
 use crate::platforms::Platforms;
 use crate::seen::LineVerdict;
 use crate::typeface::Judge;
@@ -38,6 +39,14 @@ pub enum ProposalError {
     /// No flat colour anywhere.
     #[error("no flat colour was found on these drafts; name some that are not photos alone")]
     NoColor,
+    /// A fault of the program, met on this draft.
+    #[error("{}: Selaras broke on this file ({detail}); please report it with the file", .path.display())]
+    Broke {
+        /// The draft.
+        path: PathBuf,
+        /// What the program said.
+        detail: String,
+    },
 }
 
 /// So many of the largest lines of a draft are asked for their typeface.
@@ -67,7 +76,8 @@ pub fn propose(drafts: &[PathBuf], fonts: Option<&Path>) -> Result<Proposal, Pro
     let linter = Linter::new(shipped.clone(), &super::Selection::default());
     let opened = |path: &PathBuf| {
         let scene = linter.open(path).map_err(|source| ProposalError::Draft { path: path.clone(), source })?;
-        Ok(Survey::of(scene.facts.raster()))
+        let broke = |detail| ProposalError::Broke { path: path.clone(), detail };
+        contained(|| Survey::of(scene.facts.raster())).map_err(broke)
     };
     let surveys: Vec<Survey> = drafts.par_iter().map(opened).collect::<Result<_, _>>()?;
     let at_hand = match fonts {
@@ -252,6 +262,9 @@ fn titled(slug: &str) -> String {
     slug.split('-').map(title).collect::<Vec<String>>().join(" ")
 }
 
+/// Larger files are no fonts: real ones are under 20 MB.
+const MOST_FONT_BYTES: u64 = 64 << 20;
+
 /// The fonts anywhere below `folder`, by family; one file a style, the first by path.
 fn fonts_below(folder: &Path) -> std::io::Result<FontsByFamily> {
     let mut families = FontsByFamily::new();
@@ -268,11 +281,16 @@ fn fonts_below(folder: &Path) -> std::io::Result<FontsByFamily> {
         path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ttf") || e.eq_ignore_ascii_case("otf"))
     };
     for path in files.iter().filter(is_font) {
-        let data = std::fs::read(path)?;
+        let data = match read_bounded(path, MOST_FONT_BYTES) {
+            Ok(data) => data,
+            Err(ReadError::System(error)) => return Err(error),
+            // A pipe, a folder or half a gigabyte is no font, whatever it is called.
+            Err(_) => continue,
+        };
         let Some(name) = font_name(&data) else { continue };
         let fonts = families.entry(name.family).or_default();
         if !fonts.iter().any(|font| (font.weight, font.italic) == (name.weight, name.italic)) {
-            let file = path.file_name().map(|f| f.to_string_lossy().into_owned()).unwrap_or_default();
+            let file = path.file_name().map(|f| f.to_string_lossy().replace(char::is_control, "_")).unwrap_or_default();
             fonts.push(ProposedFont { name: file, weight: name.weight, italic: name.italic, data: Arc::from(data) });
         }
     }

@@ -1,23 +1,23 @@
 //! Sentences about what became of a draft that was to be stamped or fixed, to be made in the reader's language.
 
-use super::remark_of;
 use super::stamp::StampError;
+use super::{remark_of, shown};
 use crate::edit::stamp::Change;
 use crate::finding::Value;
 use crate::raster::WriteError;
 use crate::report::Remark;
 use crate::typeset::band::BandError;
-use std::path::Path;
 
 /// The sentence about a draft that was not stamped.
 pub fn remark_of_stamp(error: &StampError) -> Remark {
-    let shown = |path: &Path| path.display().to_string();
     match error {
         StampError::Open(error) => remark_of(error),
         StampError::Band(error) => remark_of_band(error),
         StampError::Write(WriteError::Exists(path)) => Remark::new("stamp-exists").with("path", shown(path)),
         StampError::Write(error) => Remark::new("stamp-not-written").with("detail", error.to_string()),
         StampError::OverDraft(path) => Remark::new("stamp-over-draft").with("path", shown(path)),
+        StampError::OverBrand(path) => Remark::new("stamp-over-brand").with("path", shown(path)),
+        StampError::OutsideFolder(path) => Remark::new("stamp-outside-folder").with("path", shown(path)),
         StampError::Twice { to, first } => {
             Remark::new("stamp-twice").with("path", shown(to)).with("first", shown(first))
         }

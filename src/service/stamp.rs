@@ -53,6 +53,12 @@ pub enum StampError {
     /// The file cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// The output is a file that the brand is read from.
+    #[error("{}: this belongs to the brand file, and what is read is never overwritten", .0.display())]
+    OverBrand(PathBuf),
+    /// A link in the output folder leads out of it.
+    #[error("{}: a link leads out of the output folder; nothing is written through it", .0.display())]
+    OutsideFolder(PathBuf),
     /// The output is the draft itself, or another draft of this run.
     #[error("{}: this is a draft itself, and drafts are never overwritten", .0.display())]
     OverDraft(PathBuf),
@@ -134,7 +140,17 @@ impl Linter {
         to: &Path,
         save: &SaveOptions,
     ) -> Result<Vec<(&'static str, usize)>, StampError> {
-        let bytes = stamped.encode(stamped.encoding_of(to, save)?)?;
+        let target = Target { from: stamped.source.clone(), to: to.to_owned(), within: None };
+        self.save_target(stamped, &target, save)
+    }
+
+    fn save_target(
+        &self,
+        stamped: &Stamped,
+        target: &Target,
+        save: &SaveOptions,
+    ) -> Result<Vec<(&'static str, usize)>, StampError> {
+        let bytes = stamped.encode(stamped.encoding_of(&target.to, save)?)?;
         let report = self.check(&self.decoded(&stamped.source, &bytes, sha256_hex([&bytes]))?);
         let mut faults: BTreeMap<&'static str, usize> = BTreeMap::new();
         for judged in &report.findings {
@@ -144,7 +160,7 @@ impl Linter {
         if !ours.is_empty() {
             return Err(StampError::SelfCheck(ours));
         }
-        save_picture(&stamped.source, to, save, |_| Ok(bytes))?;
+        save_picture(target, save, |_| Ok(bytes))?;
         Ok(faults.into_iter().collect())
     }
 
@@ -157,7 +173,7 @@ impl Linter {
         save: &SaveOptions,
         job: &Job,
     ) -> Vec<(Target, Result<Stamped, StampError>)> {
-        each_target(targets, job, |target| self.stamp_file(target, options, save))
+        each_target(targets, &self.brand().files, job, |target| self.stamp_file(target, options, save))
     }
 
     fn stamp_file(&self, target: &Target, options: &StampOptions, save: &SaveOptions) -> Result<Stamped, StampError> {
@@ -166,7 +182,7 @@ impl Linter {
             return Err(StampError::Extension(target.to.clone()));
         }
         let mut stamped = self.stamp(&self.open(&target.from)?, options)?;
-        stamped.faults = self.save_stamped(&stamped, &target.to, save)?;
+        stamped.faults = self.save_target(&stamped, target, save)?;
         Ok(stamped)
     }
 }
@@ -191,7 +207,8 @@ impl Stamped {
     /// [`StampError::OverDraft`] where `to` is the draft it was made from, by whatever name; [`WriteError::Exists`] where
     /// something else is there and may not be replaced.
     pub fn save(&self, to: &Path, options: &SaveOptions) -> Result<(), StampError> {
-        save_picture(&self.source, to, options, |encoding| self.encode(encoding))
+        let target = Target { from: self.source.clone(), to: to.to_owned(), within: None };
+        save_picture(&target, options, |encoding| self.encode(encoding))
     }
 
     fn encoding_of(&self, to: &Path, options: &SaveOptions) -> Result<Encoding, StampError> {

@@ -1,8 +1,9 @@
 //! Which file becomes which, and the writing of it: an input is never written to, by whatever name, and one output never over another.
 
 use super::stamp::StampError;
-use super::{Job, contained, list_drafts};
+use super::{Job, Listing, contained, find_drafts};
 use crate::raster::{Encoding, WriteError, write_atomically};
+use crate::report::Remark;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -29,6 +30,8 @@ pub struct Target {
     pub from: PathBuf,
     /// The stamped picture.
     pub to: PathBuf,
+    /// The folder that it is to stay in, links followed; none where one file was named by itself.
+    pub within: Option<PathBuf>,
 }
 
 /// What becomes of what: `out` is a file where `inputs` is one file and `out` no folder, else a folder that keeps the tree below
@@ -37,17 +40,28 @@ pub struct Target {
 /// # Errors
 /// The first of `inputs` that is not there.
 pub fn targets(inputs: &[PathBuf], out: &Path) -> Result<Vec<Target>, (PathBuf, io::Error)> {
+    find_targets(inputs, out).map(|(targets, _)| targets)
+}
+
+/// The same, and mistakes in `.selarasignore` files, a sentence each.
+///
+/// # Errors
+/// The first of `inputs` that is not there.
+pub fn find_targets(inputs: &[PathBuf], out: &Path) -> Result<(Vec<Target>, Vec<Remark>), (PathBuf, io::Error)> {
     let wants_folder = |text: &str| text.ends_with(['/', std::path::MAIN_SEPARATOR]);
     let into_folder =
         inputs.len() > 1 || out.is_dir() || inputs.iter().any(|p| p.is_dir()) || wants_folder(&out.to_string_lossy());
     if !into_folder {
-        let from = list_drafts(inputs)?;
-        return Ok(from.into_iter().map(|from| Target { from, to: out.to_owned() }).collect());
+        let Listing { drafts, notes } = find_drafts(inputs)?;
+        let target = |from| Target { from, to: out.to_owned(), within: None };
+        return Ok((drafts.into_iter().map(target).collect(), notes));
     }
     let place = out.canonicalize().ok();
-    let mut all = Vec::new();
+    let (mut all, mut notes) = (Vec::new(), Vec::new());
     for input in inputs {
-        for from in list_drafts(std::slice::from_ref(input))? {
+        let listing = find_drafts(std::slice::from_ref(input))?;
+        notes.extend(listing.notes);
+        for from in listing.drafts {
             let is_output = |place: &PathBuf| from.canonicalize().is_ok_and(|real| real.starts_with(place));
             let below = from.strip_prefix(input).ok().filter(|rest| !rest.as_os_str().is_empty());
             if below.is_some() && place.as_ref().is_some_and(is_output) && input.canonicalize().ok() != place {
@@ -57,27 +71,41 @@ pub fn targets(inputs: &[PathBuf], out: &Path) -> Result<Vec<Target>, (PathBuf, 
             let named = out.join(&name);
             // A folder may hold formats that are read and not written.
             let to = if Encoding::of_path(&named, 90).is_some() { named } else { named.with_extension("png") };
-            all.push(Target { from, to });
+            all.push(Target { from, to, within: Some(out.to_owned()) });
         }
     }
-    Ok(all)
+    Ok((all, notes))
 }
 
-/// Writes what `bytes` gives for the format of `to`'s extension, whole or not at all, never over `source`; folders on the way are made.
+/// Writes what `bytes` gives for the format of the target's extension, whole or not at all, never over the draft and never out of the
+/// target's folder; folders on the way are made.
 pub(super) fn save_picture(
-    source: &Path,
-    to: &Path,
+    target: &Target,
     options: &SaveOptions,
     bytes: impl FnOnce(Encoding) -> Result<Vec<u8>, WriteError>,
 ) -> Result<(), StampError> {
-    if is_same_file(source, to) {
-        return Err(StampError::OverDraft(to.to_owned()));
+    let to = &target.to;
+    if is_same_file(&target.from, to) {
+        return Err(StampError::OverDraft(to.clone()));
     }
-    let encoding = Encoding::of_path(to, options.jpeg_quality).ok_or_else(|| StampError::Extension(to.to_owned()))?;
-    if let Some(folder) = to.parent().filter(|p| !p.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|source| WriteError::System { path: to.to_owned(), source })?;
+    let encoding = Encoding::of_path(to, options.jpeg_quality).ok_or_else(|| StampError::Extension(to.clone()))?;
+    let bytes = bytes(encoding)?;
+    make_folders(target)?;
+    write_atomically(to, &bytes, options.replace)?;
+    Ok(())
+}
+
+fn make_folders(target: &Target) -> Result<(), StampError> {
+    let Some(folder) = target.to.parent().filter(|p| !p.as_os_str().is_empty()) else { return Ok(()) };
+    let system = |source| WriteError::System { path: target.to.clone(), source };
+    if let Some(within) = &target.within {
+        std::fs::create_dir_all(within).map_err(system)?;
+        let root = within.canonicalize().map_err(system)?;
+        if !real_place(folder).starts_with(root) {
+            return Err(StampError::OutsideFolder(target.to.clone()));
+        }
     }
-    write_atomically(to, &bytes(encoding)?, options.replace)?;
+    std::fs::create_dir_all(folder).map_err(system)?;
     Ok(())
 }
 
@@ -85,12 +113,13 @@ pub(super) fn save_picture(
 /// becomes the result of its draft. Results come in the order of `targets`. Stops before the next draft once `job` is cancelled.
 pub(super) fn each_target<T: Send>(
     targets: &[Target],
+    of_brand: &[PathBuf],
     job: &Job,
     make: impl Fn(&Target) -> Result<T, StampError> + Sync,
 ) -> Vec<(Target, Result<T, StampError>)> {
     use rayon::prelude::*;
     job.start(targets.len());
-    let mut refused = refusals(targets);
+    let mut refused = refusals(targets, of_brand);
     let work: Vec<_> = targets.iter().enumerate().map(|(n, target)| (target, refused.remove(&n))).collect();
     work.into_par_iter()
         .filter_map(|(target, refusal)| {
@@ -108,15 +137,20 @@ pub(super) fn each_target<T: Send>(
         .collect()
 }
 
-/// Targets that must not be written, by their place in the list: drafts of this run, and outputs of an earlier target.
-fn refusals(targets: &[Target]) -> BTreeMap<usize, StampError> {
-    let drafts: BTreeSet<Identity> = targets.iter().filter_map(|target| Identity::of(&target.from)).collect();
+/// Targets that must not be written, by their place in the list: drafts of this run, files of the brand, and outputs of an earlier
+/// target.
+fn refusals(targets: &[Target], of_brand: &[PathBuf]) -> BTreeMap<usize, StampError> {
+    let drafts: BTreeSet<Identity> = targets.iter().filter_map(|target| identity(&target.from)).collect();
+    let of_brand: BTreeSet<Identity> = of_brand.iter().filter_map(|path| identity(path)).collect();
     let mut first: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     let mut refused = BTreeMap::new();
     for (n, target) in targets.iter().enumerate() {
         let place = real_place(&target.to);
-        if Identity::of(&target.to).is_some_and(|file| drafts.contains(&file)) {
+        let there = identity(&target.to);
+        if there.as_ref().is_some_and(|there| drafts.contains(there)) {
             refused.insert(n, StampError::OverDraft(target.to.clone()));
+        } else if there.as_ref().is_some_and(|there| of_brand.contains(there)) {
+            refused.insert(n, StampError::OverBrand(target.to.clone()));
         } else if let Some(first) = first.get(&place) {
             refused.insert(n, StampError::Twice { to: target.to.clone(), first: first.to_path_buf() });
         } else {
@@ -127,34 +161,26 @@ fn refusals(targets: &[Target]) -> BTreeMap<usize, StampError> {
 }
 
 /// Whether two paths lead to one file: by another spelling, a symbolic link, or a second name for the same bytes.
-pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
-    Identity::of(a).is_some_and(|file| Some(file) == Identity::of(b))
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    identity(b).is_some_and(|there| identity(a) == Some(there))
 }
 
-/// What two names of one file have in common.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Identity {
-    /// Device and number on it, which a second name for the same bytes shares.
-    #[cfg(unix)]
-    Numbers(u64, u64),
-    /// The path with links and dots resolved.
-    #[cfg(not(unix))]
-    Place(PathBuf),
+/// What a file is whatever its name: device and number on Unix, the resolved path elsewhere.
+#[cfg(unix)]
+type Identity = (u64, u64);
+#[cfg(not(unix))]
+type Identity = PathBuf;
+
+/// None for what is not there.
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|facts| (facts.dev(), facts.ino()))
 }
 
-impl Identity {
-    /// Of the file that is there; none where none is.
-    fn of(path: &Path) -> Option<Self> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt;
-            std::fs::metadata(path).ok().map(|entry| Self::Numbers(entry.dev(), entry.ino()))
-        }
-        #[cfg(not(unix))]
-        {
-            path.canonicalize().ok().map(Self::Place)
-        }
-    }
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<Identity> {
+    path.canonicalize().ok()
 }
 
 /// The path with links and dots resolved, as far as it exists.

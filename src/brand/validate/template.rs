@@ -5,6 +5,7 @@ use crate::brand::file::{self, BrandFile};
 use crate::brand::palette::Palette;
 use crate::brand::template::{BandColors, BandStyle, Channel, Footer, Header, Logo, Side, Template};
 use crate::color::Srgb8;
+use crate::raster::{Drawing, Limits, RasterError, decode};
 
 impl Validator<'_> {
     pub(super) fn template(&mut self, file: &BrandFile, palette: &Palette) -> Template {
@@ -84,7 +85,14 @@ impl Validator<'_> {
 
     fn logo(&mut self, key: &str, path: &str) -> Option<Logo> {
         match self.root.read(path) {
-            Ok(data) => Some(Logo { source: path.to_owned(), data }),
+            Ok(data) => match fault_of_logo(&data) {
+                None => Some(Logo { source: path.to_owned(), data }),
+                Some(fault) => {
+                    let message = format!("“{path}” is no picture that can be set as a logo: {fault}");
+                    self.report(&["template", "header", key], message, None);
+                    None
+                }
+            },
             Err(message) => {
                 let near = self.root.nearest(path);
                 self.report(&["template", "header", key], message, near);
@@ -108,4 +116,14 @@ impl Validator<'_> {
         }
         contacts
     }
+}
+
+/// Most pixels of a logo; a header shows a few ten thousand of them.
+const MOST_LOGO_PIXELS: u64 = 25_000_000;
+
+/// Why some bytes are no logo; none where they are one. Drawings and pictures are read whole: what is found out here has a line, what
+/// is found out while stamping has none.
+fn fault_of_logo(data: &[u8]) -> Option<RasterError> {
+    let limits = Limits { max_pixels: MOST_LOGO_PIXELS, ..Limits::default() };
+    if Drawing::is_likely(data) { Drawing::read(data).err() } else { decode(data, &limits).err() }
 }

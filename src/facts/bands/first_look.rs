@@ -18,6 +18,9 @@ const SIDE_PX: u32 = 480;
 /// Bands are set for the page as it is, and where that does not match, for pages of the same shape with this shorter side: baselines
 /// stand on whole pixels, so that a page made smaller after it was stamped differs a little from one stamped small.
 const SET_SIDES_PX: [u32; 2] = [1080, 720];
+/// No page larger than this is set only to be compared, unless the draft is one: a rule one pixel high would become a page of
+/// gigabytes.
+const MOST_SET_PX: u64 = 30_000_000;
 /// From this likeness on no better match is looked for.
 const SURE: f32 = 0.95;
 /// Under this likeness no other setting is tried: it moves letters by less than a pixel.
@@ -55,7 +58,8 @@ pub(super) fn first_look(
     let strip = Plane::of(&seen);
 
     let mut best: Option<(f32, Arc<Prepared>)> = None;
-    let others = SET_SIDES_PX.map(of_side).into_iter().filter(|other| *other != size);
+    let others = SET_SIDES_PX.map(of_side).into_iter();
+    let others = others.filter(|other| *other != size && other.area_px() <= MOST_SET_PX.max(size.area_px()));
     for set_for in std::iter::once(size).chain(others) {
         let prepare = || setter.set_in(kind, set_for, colors).ok().map(|set| Prepared::new(set, strip.size));
         let Some(set) = shelf.prepared((kind, colors, set_for, strip.size), prepare) else { continue };

@@ -264,7 +264,7 @@ fn targets(state: &State, into: &Path) -> Vec<Target> {
     let target = |from: &PathBuf| {
         let named = into.join(below(from, root));
         let to = if Encoding::of_path(&named, 90).is_some() { named } else { named.with_extension("png") };
-        Target { from: from.clone(), to }
+        Target { from: from.clone(), to, within: Some(into.to_owned()) }
     };
     state.folder.chosen.iter().filter_map(|&at| state.files.get(at)).map(target).collect()
 }

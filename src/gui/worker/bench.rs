@@ -172,7 +172,7 @@ impl Bench {
         let saved = match (&self.made, &self.scene) {
             (Some(Made::Stamped(stamped, linter)), _) => linter.save_stamped(stamped, target, &options).map(|_| ()),
             (Some(Made::Fixed(fixed)), Some(scene)) => {
-                fixed.save(&Target { from: scene.path.clone(), to: path.clone() }, &options)
+                fixed.save(&Target { from: scene.path.clone(), to: path.clone(), within: None }, &options)
             }
             _ => return News::NotSaved { path, why: Remark::new("ui-nothing-to-save") },
         };

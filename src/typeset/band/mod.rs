@@ -48,6 +48,9 @@ const SECOND_SIZE: f32 = 0.82;
 /// Between lines of one text, or rows of one kind, from a baseline to the top of the next capitals, in ems.
 const LINE_GAP: f32 = 0.48;
 
+/// Pages are tried up to this size: a rule one pixel high, made as high as text, would be gigabytes long.
+const MOST_TRIED_PX: u64 = 30_000_000;
+
 impl BandSetter {
     /// Reads the faces and the logo that the template needs. On pages that have the shape of a size that the brand allows, text and
     /// logo keep out of what the platform covers or crops there.
@@ -100,7 +103,8 @@ impl BandSetter {
     /// Header and footer for a page.
     ///
     /// # Errors
-    /// As [`BandSetter::set`]; a page too small is told the size at which every text of both bands is legible.
+    /// As [`BandSetter::set`]; a page too small is told the size at which every text of both bands is legible, or the one text that was
+    /// met first where a page of that shape would be far too large to try.
     pub fn set_both(&self, page: PxSize) -> Result<[SetBand; 2], BandError> {
         let both = |page| Ok([self.set(BandKind::Header, page)?, self.set(BandKind::Footer, page)?]);
         let mut result = both(page);
@@ -108,7 +112,11 @@ impl BandSetter {
             let scale = f64::from(least_side_px) / f64::from(page.width.min(page.height).max(1));
             let length = |px: u32| (f64::from(px) * scale).round() as u32;
             let enough = BandError::PageTooSmall { page, text, least_side_px };
-            match both(PxSize::new(length(page.width), length(page.height))) {
+            let larger = PxSize::new(length(page.width), length(page.height));
+            if larger.area_px() > MOST_TRIED_PX {
+                return Err(enough);
+            }
+            match both(larger) {
                 // The next text asks for more still.
                 Err(BandError::PageTooSmall { text, least_side_px: more, .. }) if more > least_side_px => {
                     result = Err(BandError::PageTooSmall { page, text, least_side_px: more });

@@ -135,7 +135,7 @@ fn drafts_are_stamped_into_a_folder_and_what_is_there_stays() {
     let page = |path: &PathBuf| {
         let raster = Raster::filled(PxSize::new(800, 1000), Srgb8::WHITE);
         std::fs::write(path, encode(&raster, Encoding::Png).unwrap()).unwrap();
-        Target { from: path.clone(), to: into.join(path.file_name().unwrap()) }
+        Target { from: path.clone(), to: into.join(path.file_name().unwrap()), within: None }
     };
     let targets: Vec<Target> = bed.files.iter().map(page).collect();
     std::fs::create_dir(&into).unwrap();
