@@ -37,21 +37,25 @@ impl Selection {
 pub fn find_drafts(paths: &[PathBuf]) -> Result<Listing, (PathBuf, io::Error)> {
     let mut found = Found::default();
     for path in paths {
+        let spelled = plain(path);
         match std::fs::metadata(path) {
             Ok(facts) if facts.is_dir() => walk(path, &mut found, |_| true),
             Ok(_) if is_caption(path) => {}
             Ok(_) => {
-                found.drafts.insert(path.clone());
+                found.drafts.insert(spelled);
             }
             Err(error) => {
-                let before = found.drafts.len();
-                expand(path, &mut found);
-                if found.drafts.len() == before {
+                let mut matched = Found::default();
+                expand(&spelled, &mut matched);
+                if matched.drafts.is_empty() {
                     return Err((path.clone(), error));
                 }
+                found.drafts.extend(matched.drafts);
+                found.mistakes.extend(matched.mistakes);
             }
         }
     }
+    found.drafts = found.drafts.iter().map(|path| plain(path)).collect();
     Ok(found.into_listing())
 }
 
@@ -99,6 +103,12 @@ impl Found {
             }
         }
     }
+}
+
+/// Without the `.` and the double slashes that a spelling may have: `./a` and `a` are one draft.
+fn plain(path: &Path) -> PathBuf {
+    let plain: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
+    if plain.as_os_str().is_empty() { path.to_owned() } else { plain }
 }
 
 /// Whether a text file lies beside a picture of its name.
@@ -272,6 +282,14 @@ mod tests {
         assert_eq!(found(YEAR, &["2026/old"]), ["2026/old/keep.webp"]);
         // What is named by itself is meant.
         assert_eq!(found(YEAR, &["2026/old/b.JPG", "2026/notes.txt"]), ["2026/notes.txt", "2026/old/b.JPG"]);
+    }
+
+    #[test]
+    fn a_draft_is_listed_once_however_it_is_spelled() {
+        let twice = ["2026/./old/b.JPG", "./2026/old/b.JPG", "2026//old//b.JPG"];
+        assert_eq!(found(YEAR, &twice), ["2026/old/b.JPG"]);
+        // A glob that finds nothing new is no mistake.
+        assert_eq!(found(YEAR, &["2026", "2026/./*.png"]), ["2026/a.png", "2026/old/keep.webp"]);
     }
 
     #[test]
