@@ -29,10 +29,12 @@ pub(super) fn emboldened(face: &Face, glyph: u16, size_px: f32, lean: f32) -> Op
     let large = face.picture(glyph, large_px, lean)?;
     let radius = 0.5 * BOLD_EM * large_px;
     let reach = radius.ceil() as usize;
-    // The pen and the baseline come to lie between whole pixels of the small picture.
-    let room = |at: f32| (at as usize + reach).div_ceil(ENLARGED) * ENLARGED;
-    let (pen, baseline) = (room(large.pen_px), room(large.baseline_px));
-    let (left, top) = (pen - large.pen_px as usize, baseline - large.baseline_px as usize);
+    // The pen and the baseline come to lie between whole pixels of the small picture; the pen of most letters lies left of it.
+    let margin = |at: f32| reach as i64 + (-(at as i64) - reach as i64).rem_euclid(ENLARGED as i64);
+    let (left, top) = (margin(large.pen_px), margin(large.baseline_px));
+    let small_px = |at: f32, margin: i64| ((at as i64 + margin) / ENLARGED as i64) as f32;
+    let (pen_px, baseline_px) = (small_px(large.pen_px, left), small_px(large.baseline_px, top));
+    let (left, top) = (left as usize, top as usize);
     let (w, h) = (large.mask.size.width as usize, large.mask.size.height as usize);
     let (width, height) = ((left + w + reach).div_ceil(ENLARGED), (top + h + reach).div_ceil(ENLARGED));
     let offsets = disc(radius);
@@ -52,12 +54,7 @@ pub(super) fn emboldened(face: &Face, glyph: u16, size_px: f32, lean: f32) -> Op
     }
     let [l, t, r, b] = large.ink_em;
     let by = 0.5 * BOLD_EM;
-    Some(GlyphPicture {
-        mask,
-        pen_px: (pen / ENLARGED) as f32,
-        baseline_px: (baseline / ENLARGED) as f32,
-        ink_em: [l - by, t + by, r + by, b - by],
-    })
+    Some(GlyphPicture { mask, pen_px, baseline_px, ink_em: [l - by, t + by, r + by, b - by] })
 }
 
 /// The pixels whose middles lie no further than `radius`, to the nearest whole one, from that of one.
