@@ -305,7 +305,7 @@ mod tests {
             let listing = find_drafts(std::slice::from_ref(&start)).unwrap();
             let said: Vec<String> = listing.notes.iter().map(|n| n.say(&Wording::new(Language::English))).collect();
             assert!(
-                said.iter().any(|s| s.contains(".selarasignore:2:") && s.contains("old[9-1]")),
+                said.iter().any(|s| s.contains(".selarasignore:2 ") && s.contains("old[9-1]")),
                 "{start:?}: {said:?}"
             );
             assert!(!listing.drafts.contains(&folder.path().join("b.png")));
