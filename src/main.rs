@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     if std::env::var_os("RUST_BACKTRACE").is_none() {
-        std::panic::set_hook(Box::new(|fault| tell_fault(fault)));
+        std::panic::set_hook(Box::new(tell_fault));
     }
     match cli::run(std::env::args_os()) {
         Ok(Next::Exit(code)) => ExitCode::from(code),

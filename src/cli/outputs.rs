@@ -64,7 +64,8 @@ pub(super) fn write(outputs: &[Output], report: &Report, wording: &Wording) -> R
         }
     };
     // Not stopped by the first fault: the others are an hour's work too.
-    outputs.iter().map(one).fold(Ok(()), |first, next| first.and(next))
+    let results: Vec<Result<(), CliError>> = outputs.iter().map(one).collect();
+    results.into_iter().collect()
 }
 
 /// A pipe or device, such as `/dev/stdout`: written to, not replaced.

@@ -42,7 +42,7 @@ impl StampNote {
             brand_sha256: brand_sha256.to_owned(),
             header: page.bbox(BandKind::Header),
             footer: page.bbox(BandKind::Footer),
-            grounds: has_choice.then(|| [page.header.colors.ground, page.footer.colors.ground]),
+            grounds: has_choice.then_some([page.header.colors.ground, page.footer.colors.ground]),
             bands_sha256: sha256_hex([page.header.raster.rgba(), page.footer.raster.rgba()]),
         }
     }

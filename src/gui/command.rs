@@ -413,9 +413,9 @@ mod tests {
         let mut seen: Vec<(KeyboardShortcut, Command)> = Vec::new();
         for command in Command::with_words() {
             let Some(keys) = command.shortcut() else { continue };
-            let meet = |other: &Command| match (command.place(), other.place()) {
-                (Place::List, Place::Draft) | (Place::Draft, Place::List) => false,
-                _ => true,
+            let meet = |other: &Command| {
+                let places = (command.place(), other.place());
+                !matches!(places, (Place::List, Place::Draft) | (Place::Draft, Place::List))
             };
             if let Some((_, other)) = seen.iter().find(|(k, other)| *k == keys && meet(other)) {
                 panic!("{command:?} and {other:?} share {keys:?}");

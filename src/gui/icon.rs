@@ -86,6 +86,7 @@ impl Icon {
     }
 
     /// Draws it into the largest square in the middle of `rect`; `ink` draws, `ground` is what shows through discs.
+    #[expect(clippy::too_many_lines, reason = "an arm a drawing")]
     pub(super) fn paint(self, painter: &Painter, rect: Rect, ink: Color32, ground: Color32) {
         let side = rect.width().min(rect.height());
         let pen = Pen { painter, origin: rect.center() - vec2(side, side) / 2.0, unit: side / 16.0, ink, ground };

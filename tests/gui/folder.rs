@@ -37,6 +37,7 @@ fn listed(language: Language, theme: Theme) -> Window {
 /// With small pictures of three shapes.
 fn with_pictures(window: &mut Window) {
     let image = |size: [usize; 2], color| Some(Arc::new(egui::ColorImage::filled(size, color)));
+    #[expect(clippy::disallowed_methods, reason = "pixels of a thumbnail, no tone of the window")]
     let color = |n: u8| egui::Color32::from_rgb(11 + 30 * n, 46 + 20 * n, 107);
     let pictures = (0..5).map(|n| (n, image([[90, 112], [112, 112], [63, 112]][n % 3], color(n as u8)))).collect();
     let number = window.state().folder.born;

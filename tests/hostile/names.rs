@@ -156,7 +156,7 @@ fn loops_pipes_and_closed_folders_are_results_and_the_others_are_judged() {
     assert!(Command::new("mkfifo").arg(path("pipe.png")).status().unwrap().success());
     fs::create_dir(path("folder.png")).unwrap();
     for name in ["closed", "unread.png"] {
-        fs::set_permissions(path(name), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(path(name), fs::Permissions::from_mode(0o0)).unwrap();
     }
     let may_read_all = fs::read(path("unread.png")).is_ok();
     let json = json_of(&stdout(&checked(folder.path(), "json")));

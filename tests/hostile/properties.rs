@@ -107,7 +107,8 @@ fn drawings_and_fonts_are_refused_or_drawn() {
 #[test]
 fn finds_of_the_fuzzer_stay_mended() {
     let finds = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/finds");
-    let doors: [(&str, fn(&[u8])); 7] = [
+    type Door = fn(&[u8]);
+    let doors: [(&str, Door); 7] = [
         ("decoding", entries::decoding),
         ("drawing", entries::drawing),
         ("font", entries::font),
