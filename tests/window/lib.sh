@@ -43,8 +43,11 @@ fail() {
 
 # Starts the app with the given arguments and waits for its window; sets $app, $window and $begun.
 start() {
+    local program_path
+    program_path=$(realpath "$binary")
     begun=$(date +%s%N)
-    "$binary" "$@" >"$scratch/app.log" 2>&1 &
+    # From the root: no brand.toml of whoever runs this is found, and no path of theirs gets into a picture.
+    (cd / && exec "$program_path" "$@") >"$scratch/app.log" 2>&1 &
     app=$!
     window=$(timeout 60 xdotool search --sync --onlyvisible --name '^Selaras' | head -1)
     [ -n "$window" ] || fail "no window whose title begins with Selaras"
