@@ -1,6 +1,6 @@
 //! What the house asks of a caption, and what of it is there.
 
-use super::fold::{folded, is_invisible};
+use super::fold::{Folded, folded, is_invisible};
 use super::tokens::{Hashtag, key, mentions};
 use super::{Caption, is_emoji, phone};
 use crate::brand::template::{Channel, ChannelKind};
@@ -66,21 +66,25 @@ impl House {
     }
 
     /// Where the caption says where: a place that the house knows, or a line that begins with one of its labels, a colon or dash
-    /// after it where the label is a word, and goes on.
+    /// after it where the label is a word, and goes on. A label inside a hashtag (`#📍`) is none.
     pub fn location(&self, caption: &Caption) -> Option<Range<usize>> {
         first(caption, &self.style.locations).or_else(|| {
             let mut at = 0;
             caption.text().split_inclusive('\n').find_map(|line| {
                 let start = at;
                 at += line.len();
-                let says = folded(line);
+                let says = Folded::new(line);
                 let labelled = |label: &String| {
-                    let rest = says.trim_start_matches(|c: char| !c.is_alphanumeric() && !label.contains(c));
+                    let skipped =
+                        says.chars().iter().take_while(|c| !c.is_alphanumeric() && !label.contains(**c)).count();
+                    let rest: String = says.chars()[skipped..].iter().collect();
                     let rest = rest.strip_prefix(&folded(label)).unwrap_or_default();
                     // “Tempat duduk …” and “Lokasi:” alone name no place; “Tempat: …” and “📍Lapangan” do.
                     let is_label = !label.ends_with(char::is_alphanumeric)
                         || rest.trim_start().starts_with([':', '=', '-', '\u{2013}', '\u{2014}', '|']);
-                    is_label && rest.chars().any(char::is_alphanumeric)
+                    is_label
+                        && rest.chars().any(char::is_alphanumeric)
+                        && !is_in_hashtag(caption, start + says.place(skipped).start)
                 };
                 self.style.location_labels.iter().any(labelled).then(|| start..start + line.trim_end().len())
             })
@@ -168,7 +172,9 @@ fn first(caption: &Caption, phrases: &[String]) -> Option<Range<usize>> {
 
 fn place_of(caption: &Caption, channel: &Channel) -> Option<Range<usize>> {
     match channel.kind {
-        ChannelKind::Whatsapp | ChannelKind::Telephone => phone::place_of(caption.folded(), &channel.value),
+        ChannelKind::Whatsapp | ChannelKind::Telephone => phone::places_of(caption.folded(), &channel.value)
+            .into_iter()
+            .find(|place| !is_in_hashtag(caption, place.start)),
         ChannelKind::Instagram | ChannelKind::X | ChannelKind::Youtube | ChannelKind::Tiktok
             if channel.value.starts_with('@') =>
         {
@@ -178,6 +184,10 @@ fn place_of(caption: &Caption, channel: &Channel) -> Option<Range<usize>> {
         ChannelKind::Web => first(caption, &[bare_address(&channel.value)]),
         _ => first(caption, std::slice::from_ref(&channel.value)),
     }
+}
+
+fn is_in_hashtag(caption: &Caption, at: usize) -> bool {
+    caption.hashtags().iter().any(|tag| (tag.place.start..tag.seen_end).contains(&at))
 }
 
 /// An address without what may be left out of it.

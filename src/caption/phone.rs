@@ -26,10 +26,11 @@ struct Group {
     range: Range<usize>,
 }
 
-/// Where `number` stands in the text, in any spelling; none for a number without digits.
-pub fn place_of(text: &Folded, number: &str) -> Option<Range<usize>> {
+/// Where `number` stands in the text, in any spelling, first to last; nowhere for a number without digits.
+pub fn places_of(text: &Folded, number: &str) -> Vec<Range<usize>> {
     let wanted = dialled(number);
     let groups = groups(text.chars());
+    let mut found = Vec::new();
     for (first, group) in groups.iter().enumerate().filter(|_| !wanted.is_empty()) {
         let international = is_after_plus(text.chars(), group.range.start);
         let mut digits = String::new();
@@ -39,14 +40,15 @@ pub fn place_of(text: &Folded, number: &str) -> Option<Range<usize>> {
             }
             digits.push_str(&next.digits);
             if national(&digits, international) == wanted {
-                return Some(text.place(group.range.start).start..text.place(next.range.end - 1).end);
+                found.push(text.place(group.range.start).start..text.place(next.range.end - 1).end);
+                break;
             }
             if digits.len() > wanted.len() + 4 {
                 break;
             }
         }
     }
-    None
+    found
 }
 
 /// Everything that looks like an Indonesian number: 9 to 14 digits that begin with `0`, `62` or `+62`, in bytes of the original.
@@ -122,14 +124,14 @@ mod tests {
             "nomor 12 0800 0000 000",
             "006 28000000000",
         ] {
-            assert!(place_of(&Folded::new(text), "0800-0000-000").is_some(), "{text:?}");
-            assert!(place_of(&Folded::new(text), "+62 800-0000-000").is_some(), "{text:?}");
+            assert!(!places_of(&Folded::new(text), "0800-0000-000").is_empty(), "{text:?}");
+            assert!(!places_of(&Folded::new(text), "+62 800-0000-000").is_empty(), "{text:?}");
         }
         for text in ["0800-0000-001", "0800-0000-0001 sisa", "pukul 08.00, lantai 00", "800 0000 000", ""] {
-            assert_eq!(place_of(&Folded::new(text), "0800-0000-000"), None, "{text:?}");
+            assert!(places_of(&Folded::new(text), "0800-0000-000").is_empty(), "{text:?}");
         }
-        assert_eq!(place_of(&Folded::new("159"), ""), None);
-        assert!(place_of(&Folded::new("Telepon 159."), "159").is_some());
+        assert!(places_of(&Folded::new("159"), "").is_empty());
+        assert_eq!(places_of(&Folded::new("Telepon 159 atau 159."), "159").len(), 2);
     }
 
     #[test]

@@ -81,6 +81,8 @@ const PIECES: &[&str] = &[
     "#LayananImigrasi😊",
     "#Paspor",
     "#viral",
+    "#📍",
+    "#WA08000000000",
     "#x1",
     "#",
     "\u{200B}",

@@ -73,4 +73,6 @@ fn greeting_helpdesk_and_place_are_seen_in_any_dress() {
     assert_eq!(see("📍\u{FE0F}Lapangan Merdeka"), [false, false, true]);
     assert_eq!(see("- lokasi: lantai 2"), [false, false, true]);
     assert_eq!(see("Lokasi:\nLokasinya jauh\n📍"), [false, false, false]);
+    assert_eq!(see("#📍 #Paspor\n#WA08000000000"), [false, false, false]);
+    assert_eq!(see("#WA08000000000 atau WA 08000000000"), [false, true, false]);
 }
