@@ -81,6 +81,24 @@ pub const OF_CAPTION: &[&str] = &[
     "unknown-hashtag",
 ];
 
+/// The rules for which header and footer, colors and lines of text are measured on any draft, each in the order of their names: what
+/// can be done before the checks ask. `off-brand-font` and `outdated-contact` look at bands as well, but on few drafts only.
+pub const OF_BANDS: &[&str] = &[
+    "altered-footer",
+    "altered-header",
+    "missing-footer",
+    "missing-footer-helpdesk",
+    "missing-hashtags",
+    "missing-header",
+    "unsafe-area",
+    "wrong-office",
+];
+/// See [`OF_BANDS`].
+pub const OF_COLORS: &[&str] = &["low-contrast-text", "off-palette-color", "palette-share"];
+/// See [`OF_BANDS`].
+pub const OF_LINES: &[&str] =
+    &["font-uncertain", "low-contrast-text", "off-brand-font", "off-brand-weight", "text-too-small", "unsafe-area"];
+
 /// A rule and how its check is built for a brand.
 #[derive(Debug)]
 pub struct Spec {

@@ -75,6 +75,7 @@ pub struct Facts {
     pixels: OnceLock<Raster>,
     decode: Option<Decoder>,
     instruments: Arc<Instruments>,
+    has_help: bool,
     sheet: FactSheet,
     color_map: OnceLock<ColorMap>,
     lines: OnceLock<Vec<Line>>,
@@ -91,6 +92,7 @@ impl Facts {
             pixels: OnceLock::from(raster),
             decode: None,
             instruments,
+            has_help: false,
             sheet: FactSheet::default(),
             color_map: OnceLock::new(),
             lines: OnceLock::new(),
@@ -105,10 +107,23 @@ impl Facts {
             pixels: OnceLock::new(),
             decode: Some(decode),
             instruments,
+            has_help: false,
             sheet,
             color_map: OnceLock::new(),
             lines: OnceLock::new(),
         }
+    }
+
+    /// Says that processors stand idle, as when one draft alone is judged: what can be measured side by side is, and comes out the same.
+    #[must_use]
+    pub fn with_help(mut self, has_help: bool) -> Self {
+        self.has_help = has_help;
+        self
+    }
+
+    /// Whether processors stand idle; see [`Facts::with_help`].
+    pub const fn has_help(&self) -> bool {
+        self.has_help
     }
 
     /// The facts that outlive the pixels.
@@ -157,7 +172,7 @@ impl Facts {
 
     /// Whose typeface each line is set in, in the order of [`Facts::lines`].
     pub fn line_verdicts(&self) -> &[LineVerdict] {
-        self.sheet.line_verdicts.get_or_measure(|| self.instruments.judge().verdicts(self.lines()))
+        self.sheet.line_verdicts.get_or_measure(|| self.instruments.judge().verdicts(self.lines(), self.has_help))
     }
 
     /// How well each line can be told from what is behind it, in the order of [`Facts::lines`]; none where a line has too little ink to

@@ -3,7 +3,7 @@
 use super::cache::{FactCache, Kept};
 use super::job::Job;
 use super::pool::{Budget, Hold, spread};
-use super::{Linter, OpenError, contained, evidence, remark_of, unreadable};
+use super::{Linter, OpenError, contained, evidence, processors, remark_of, unreadable};
 use crate::digest::sha256_hex;
 use crate::facts::Facts;
 use crate::raster::{self, Thumbnail};
@@ -58,14 +58,14 @@ impl Linter {
     pub fn check_each(&self, paths: &[PathBuf], run: &Run, job: &Job, mut each: impl FnMut(Checked)) {
         job.start(paths.len());
         let budget = Budget::new(run.memory_bytes);
-        let threads =
-            if run.threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { run.threads };
+        let threads = if run.threads == 0 { processors() } else { run.threads };
+        let has_help = threads > paths.len();
         let work = |index: usize| {
             if job.is_cancelled() {
                 return None;
             }
             job.begin(&paths[index]);
-            let (draft, thumbnail) = self.check_file(&paths[index], run, &budget);
+            let (draft, thumbnail) = self.check_file(&paths[index], run, &budget, has_help);
             job.tick();
             Some(Checked { index, draft, thumbnail })
         };
@@ -82,10 +82,16 @@ impl Linter {
 
     /// Judges the draft at `path`; what goes wrong becomes a result of its own, a panic included.
     pub fn check_path(&self, path: &Path) -> DraftReport {
-        self.check_file(path, &Run::default(), &Budget::new(Run::MEMORY_BYTES)).0
+        self.check_file(path, &Run::default(), &Budget::new(Run::MEMORY_BYTES), processors() > 1).0
     }
 
-    fn check_file(&self, path: &Path, run: &Run, budget: &Arc<Budget>) -> (DraftReport, Option<Thumbnail>) {
+    fn check_file(
+        &self,
+        path: &Path,
+        run: &Run,
+        budget: &Arc<Budget>,
+        has_help: bool,
+    ) -> (DraftReport, Option<Thumbnail>) {
         let bytes: Arc<[u8]> = match self.read(path) {
             Ok(bytes) => bytes.into(),
             Err(error) => return (unreadable(path, String::new(), remark_of(&error)), None),
@@ -99,7 +105,7 @@ impl Linter {
                 Some((kept, known)) => (None, self.restored(path, &sha256, kept, &bytes, memory), Some(known)),
                 None => {
                     memory.take();
-                    (Some(memory), self.decoded(path, &bytes, sha256.clone())?, None)
+                    (Some(memory), self.decoded(path, &bytes, sha256.clone(), has_help)?, None)
                 }
             };
             let mut draft = self.check(&scene);

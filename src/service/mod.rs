@@ -1,5 +1,6 @@
 //! The one door: opens drafts, checks them, and tells what rules there are. Command line and window are thin callers of it.
 
+mod ahead;
 mod batch;
 mod cache;
 mod caption;
@@ -202,7 +203,7 @@ impl Linter {
     /// Where the file cannot be read, is no picture, or is larger than the limits.
     pub fn open(&self, path: &Path) -> Result<Scene, OpenError> {
         let bytes = self.read(path)?;
-        self.decoded(path, &bytes, sha256_hex([&bytes]))
+        self.decoded(path, &bytes, sha256_hex([&bytes]), processors() > 1)
     }
 
     /// A draft that has no file, such as one from the clipboard; it is called `path` in reports, and no caption lies beside it.
@@ -219,7 +220,7 @@ impl Linter {
             today: self.today,
             caption: self.caption.clone(),
             caption_fault: None,
-            facts: Facts::new(raster, Arc::clone(&self.instruments)),
+            facts: Facts::new(raster, Arc::clone(&self.instruments)).with_help(processors() > 1),
         }
     }
 
@@ -236,9 +237,9 @@ impl Linter {
         })
     }
 
-    fn decoded(&self, path: &Path, bytes: &[u8], sha256: String) -> Result<Scene, OpenError> {
+    fn decoded(&self, path: &Path, bytes: &[u8], sha256: String, has_help: bool) -> Result<Scene, OpenError> {
         let opened = raster::decode(bytes, &self.limits)?;
-        let facts = Facts::new(opened.raster, Arc::clone(&self.instruments));
+        let facts = Facts::new(opened.raster, Arc::clone(&self.instruments)).with_help(has_help);
         let (kind, notes, metadata) = (opened.kind, opened.notes, opened.metadata);
         let (caption, caption_fault) = self.caption_of(path);
         let (path, today) = (path.to_owned(), self.today);
@@ -259,6 +260,7 @@ impl Linter {
             not_checked: self.left_out(),
             incomplete: false,
         };
+        self.measure_ahead(&scene.facts);
         for built in self.checks.iter() {
             match contained(|| built.check.run(scene)) {
                 Ok(Outcome::Clean) => {}
@@ -382,6 +384,11 @@ impl Linter {
             }
         }
     }
+}
+
+/// Processors that the system lets this program use.
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 fn judged(finding: Finding, severity: Severity) -> Judged {

@@ -151,7 +151,7 @@ impl Linter {
         save: &SaveOptions,
     ) -> Result<Vec<(&'static str, usize)>, StampError> {
         let bytes = stamped.encode(stamped.encoding_of(&target.to, save)?)?;
-        let report = self.check(&self.decoded(&stamped.source, &bytes, sha256_hex([&bytes]))?);
+        let report = self.check(&self.decoded(&stamped.source, &bytes, sha256_hex([&bytes]), false)?);
         let mut faults: BTreeMap<&'static str, usize> = BTreeMap::new();
         for judged in &report.findings {
             *faults.entry(judged.finding.rule).or_default() += 1;

@@ -24,6 +24,7 @@ use crate::typeset::Face;
 use crate::vision::Line;
 use fitting::{Explanation, Traits, look};
 use library::{Family, Library};
+use rayon::prelude::*;
 use references::{MASTER_PX, StyleRef, common_letters, further_letters};
 use rivals::{Relative, Rivals, relatives};
 use slope::{Slope, slopes};
@@ -115,9 +116,12 @@ impl Judge {
         self.weigh(line, &self.examine(line, None))
     }
 
-    /// Whose typeface each of the lines of one page is set in. Lines of one size, weight and color speak for each other.
-    pub fn verdicts(&self, lines: &[Line]) -> Vec<LineVerdict> {
-        let seen: Vec<Examination> = lines.iter().map(|line| self.examine(line, None)).collect();
+    /// Whose typeface each of the lines of one page is set in. Lines of one size, weight and color speak for each other. With
+    /// `has_help` they are examined on all of rayon's threads.
+    pub fn verdicts(&self, lines: &[Line], has_help: bool) -> Vec<LineVerdict> {
+        let examine = |line| self.examine(line, None);
+        let seen: Vec<Examination> =
+            if has_help { lines.par_iter().map(examine).collect() } else { lines.iter().map(examine).collect() };
         let own: Vec<f32> = seen.iter().map(calibration::odds).collect();
         let heard = company::heard(lines, &seen, &own);
         let all = lines.iter().zip(&seen).zip(heard);
