@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let decoding = median(|| decode(&png, &Limits::default()).map(|o| o.raster.size()).ok());
         let finding = median(|| find_lines(&raster).len());
         let lines = find_lines(&raster);
-        let judging = median(|| judge.verdicts(&lines));
+        let judging = median(|| judge.verdicts(&lines, false));
         let ratio = (finding + judging).as_secs_f64() / decoding.as_secs_f64();
         ratios.push(ratio);
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
