@@ -195,18 +195,22 @@ fn a_fixed_draft_has_its_colours_and_its_photo_as_before() {
     std::fs::write(&from, encode(&page, Encoding::Png).unwrap()).unwrap();
     let target = Target { from: from.clone(), to: to.clone(), within: None };
     let before = std::fs::read(&from).unwrap();
-    let mut done = linter.fix_all(std::slice::from_ref(&target), &[], &SaveOptions::default(), &Default::default());
-    let fixed = done.remove(0).1.unwrap();
+    let fix = |target: &Target| {
+        let mut done = Vec::new();
+        let save = SaveOptions::default();
+        linter.fix_all(std::slice::from_ref(target), &[], &save, &Default::default(), |_, result| done.push(result));
+        done.remove(0)
+    };
+    let fixed = fix(&target).unwrap();
     assert!(fixed.remaining.is_empty(), "{:?}", fixed.steps);
     let after = decode(&std::fs::read(&to).unwrap(), &Limits::default()).unwrap().raster;
     assert_eq!(after.color(300, 578), hex("#1F6FB5"));
     assert_eq!(after.cropped(photo), page.cropped(photo));
     assert_eq!(std::fs::read(&from).unwrap(), before);
     // A second time there is nothing to do, and what is there is not replaced.
-    let again = linter.fix_all(&[target], &[], &SaveOptions::default(), &Default::default()).remove(0).1;
-    assert!(again.is_err());
+    assert!(fix(&target).is_err());
     let next = Target { from: to.clone(), to: folder.path().join("again.png"), within: None };
-    let copied = linter.fix_all(&[next], &[], &SaveOptions::default(), &Default::default()).remove(0).1.unwrap();
+    let copied = fix(&next).unwrap();
     assert!(copied.steps.is_empty());
     assert_eq!(std::fs::read(folder.path().join("again.png")).unwrap(), std::fs::read(to).unwrap());
 }

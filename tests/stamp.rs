@@ -9,7 +9,10 @@ use selaras::edit::stamp::StampMode;
 use selaras::geom::{PxRect, PxSize};
 use selaras::raster::{Encoding, Limits, Raster, WriteError, decode, encode};
 use selaras::seen::BandKind;
-use selaras::service::{Job, Linter, SaveOptions, Selection, StampError, StampOptions, Target, load_brand, targets};
+use selaras::service::{
+    Job, Linter, SaveOptions, Selection, StampError, StampOptions, StampedFile, Target, load_brand, targets,
+};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 fn brand() -> Brand {
@@ -38,8 +41,14 @@ fn write(path: &Path, picture: &Raster) {
 
 fn stamp_one(from: &Path, to: &Path, mode: StampMode, save: &SaveOptions) -> Result<(), StampError> {
     let target = Target { from: from.to_owned(), to: to.to_owned(), within: None };
-    let mut done = linter().stamp_all(&[target], &StampOptions { mode, size: None }, save, &Job::default());
-    done.remove(0).1.map(|_| ())
+    stamp_all(&[target], &StampOptions { mode, size: None }, save).remove(0).map(|_| ())
+}
+
+/// What came of each, in the order of `targets`.
+fn stamp_all(targets: &[Target], options: &StampOptions, save: &SaveOptions) -> Vec<Result<StampedFile, StampError>> {
+    let mut done = BTreeMap::new();
+    linter().stamp_all(targets, options, save, &Job::default(), |n, result| drop(done.insert(n, result)));
+    done.into_values().collect()
 }
 
 fn open(path: &Path) -> selaras::raster::Opened {
@@ -191,16 +200,11 @@ fn a_folder_keeps_its_tree_and_one_fault_stops_nothing() {
 
     let run = || {
         let targets = targets(std::slice::from_ref(&drafts), &out).unwrap();
-        linter().stamp_all(
-            &targets,
-            &StampOptions::default(),
-            &SaveOptions { replace: true, ..SaveOptions::default() },
-            &Job::default(),
-        )
+        stamp_all(&targets, &StampOptions::default(), &SaveOptions { replace: true, ..SaveOptions::default() })
     };
     for _ in 0..2 {
         // The second run meets the first one's outputs below the folder and leaves them alone.
-        let faults: Vec<bool> = run().iter().map(|(_, result)| result.is_err()).collect();
+        let faults: Vec<bool> = run().iter().map(Result::is_err).collect();
         assert_eq!(faults, [false, true, false, true]);
     }
     assert!(out.join("a.png").exists() && out.join("week/c.jpg").exists() && !out.join("b.png").exists());
@@ -215,9 +219,9 @@ fn two_drafts_of_one_name_are_not_written_over_each_other() {
         write(path, &plain(1080, 1080));
     }
     let targets = targets(&paths, &folder.path().join("out")).unwrap();
-    let done = linter().stamp_all(&targets, &StampOptions::default(), &SaveOptions::default(), &Job::default());
-    assert!(done[0].1.is_ok());
-    assert!(matches!(done[1].1, Err(StampError::Twice { .. })));
+    let done = stamp_all(&targets, &StampOptions::default(), &SaveOptions::default());
+    assert!(done[0].is_ok());
+    assert!(matches!(done[1], Err(StampError::Twice { .. })));
 }
 
 #[test]

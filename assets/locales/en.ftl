@@ -733,6 +733,8 @@ ui-stamped-all = { $written ->
        *[other] { $written } stamped drafts are in { $folder }.
     }
 ui-stamped-some = { $written } stamped drafts are in { $folder }; { $refused } could not be stamped.
+ui-stamped-stopped = Stopped: { $written } of { $total } drafts were stamped into { $folder }; { $left } were not begun.
+ui-stamped-stopped-some = Stopped: { $written } of { $total } drafts were stamped into { $folder }; { $left } were not begun and { $refused } could not be stamped.
 ui-export-title = Write a report
 ui-export-left = { $count ->
         [one] One draft was not checked yet; the report says so.

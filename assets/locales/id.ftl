@@ -699,6 +699,8 @@ ui-stamped-all = { $written ->
        *[other] { $written } draf berstempel ada di { $folder }.
     }
 ui-stamped-some = { $written } draf berstempel ada di { $folder }; { $refused } tidak dapat distempel.
+ui-stamped-stopped = Dihentikan: { $written } dari { $total } draf sudah distempel ke { $folder }; { $left } belum dimulai.
+ui-stamped-stopped-some = Dihentikan: { $written } dari { $total } draf sudah distempel ke { $folder }; { $left } belum dimulai dan { $refused } tidak dapat distempel.
 ui-export-title = Tulis laporan
 ui-export-left = { $count ->
        *[other] { $count } draf belum diperiksa; laporan menyebutkannya.

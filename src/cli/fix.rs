@@ -8,6 +8,7 @@ use crate::finding::Value;
 use crate::report::Remark;
 use crate::service::{Job, Linter, SaveOptions, Selection, find_targets, remark_of_stamp, remark_of_step};
 use crate::wording::{Wording, printable};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 pub(super) fn run(fix: &Fix, common: &Common, wording: &Wording) -> Result<u8, CliError> {
@@ -22,12 +23,16 @@ pub(super) fn run(fix: &Fix, common: &Common, wording: &Wording) -> Result<u8, C
     }
     let save = SaveOptions { jpeg_quality: fix.quality, replace: fix.force };
     let job = Job::default();
-    let results =
-        progress::shown(&job, targets.len(), Progress::Auto, wording, || linter.fix_all(&targets, &asked, &save, &job));
+    // Told in the order of the drafts, whatever the order of work.
+    let mut results = BTreeMap::new();
+    progress::shown(&job, targets.len(), Progress::Auto, wording, || {
+        linter.fix_all(&targets, &asked, &save, &job, |n, result| drop(results.insert(n, result)));
+    });
 
     let (mut done, mut failed) = (String::new(), String::new());
     let (mut faults, mut left) = (0, 0);
-    for (target, result) in &results {
+    for (&n, result) in &results {
+        let target = &targets[n];
         let say = |id: &str, values: &[(&str, Value)]| wording.say(id, values);
         let from = ("from", Value::Text(named(&target.from)));
         match result {

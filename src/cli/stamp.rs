@@ -6,9 +6,11 @@ use crate::finding::Value;
 use crate::raster::Encoding;
 use crate::report::Remark;
 use crate::service::{
-    Job, Linter, SaveOptions, Selection, StampOptions, Stamped, Target, find_targets, remark_of_change, remark_of_stamp,
+    Job, Linter, SaveOptions, Selection, StampOptions, StampedFile, Target, find_targets, remark_of_change,
+    remark_of_stamp,
 };
 use crate::wording::{Wording, printable};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u8, CliError> {
@@ -27,13 +29,16 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
     let options = StampOptions { mode: stamp.mode.into(), size: size(stamp, &linter)? };
     let save = SaveOptions { jpeg_quality: stamp.quality, replace: stamp.force };
     let job = Job::default();
-    let results = progress::shown(&job, targets.len(), Progress::Auto, wording, || {
-        linter.stamp_all(&targets, &options, &save, &job)
+    // Told in the order of the drafts, whatever the order of work.
+    let mut results = BTreeMap::new();
+    progress::shown(&job, targets.len(), Progress::Auto, wording, || {
+        linter.stamp_all(&targets, &options, &save, &job, |n, result| drop(results.insert(n, result)));
     });
 
     let (mut done, mut told) = (String::new(), String::new());
     let mut faults = 0;
-    for (target, result) in &results {
+    for (&n, result) in &results {
+        let target = &targets[n];
         let from = ("from", Value::Text(named(&target.from)));
         match result {
             Ok(stamped) => {
@@ -77,15 +82,15 @@ fn size(stamp: &Stamp, linter: &Linter) -> Result<Option<crate::geom::PxSize>, C
     }
 }
 
-fn said_of(stamped: &Stamped, target: &Target, wording: &Wording) -> String {
+fn said_of(stamped: &StampedFile, target: &Target, wording: &Wording) -> String {
     let shown = |path: &std::path::Path| Value::Text(named(path));
-    let size = Value::Text(stamped.raster.size().to_string());
+    let size = Value::Text(stamped.size.to_string());
     let values = [("from", shown(&target.from)), ("to", shown(&target.to)), ("size", size)];
     format!("{}\n", wording.say("stamp-done", &values))
 }
 
 /// What was lost on the way, and what the draft itself has.
-fn remarks(stamped: &Stamped) -> Vec<Remark> {
+fn remarks(stamped: &StampedFile) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = stamped.changes.iter().map(remark_of_change).collect();
     if !stamped.faults.is_empty() {
         let rules = stamped.faults.iter().map(|(rule, count)| format!("{rule} ({count})")).collect();

@@ -1,9 +1,11 @@
 //! Fixing drafts: off-palette colours changed to the brand's, into new files. An input is never written to.
 
+use super::pool::Budget;
 use super::stamp::StampError;
-use super::targets::{SaveOptions, Target, each_target, save_picture};
+use super::targets::{SaveOptions, Target, each_target, room_for, save_picture};
 use super::{Job, Linter};
 use crate::color::Srgb8;
+use crate::digest::sha256_hex;
 use crate::edit::fix::{Reason, Step, apply, plan};
 use crate::facts::Facts;
 use crate::finding::Value;
@@ -25,6 +27,15 @@ pub struct Fixed {
     metadata: Metadata,
     kind: FileKind,
     source: PathBuf,
+}
+
+/// What is to be said of a draft that was fixed and written, without its pixels.
+#[derive(Clone, Debug)]
+pub struct FixedFile {
+    /// What became of every off-palette colour, largest first.
+    pub steps: Vec<Step>,
+    /// Off-palette colours that a check of the result still finds, left ones included.
+    pub remaining: Vec<Srgb8>,
 }
 
 impl Linter {
@@ -62,22 +73,33 @@ impl Linter {
         }
     }
 
-    /// Fixes drafts on all threads and writes them; results come in the order of `targets`. Stops before the next draft once `job` is
-    /// cancelled; drafts not begun by then are left out.
+    /// Fixes drafts on all threads and writes them, within the bound on memory that judging has. What came of each goes to `each` with
+    /// its place among `targets` as soon as it is written, in whatever order that is. Stops before the next draft once `job` is
+    /// cancelled; of drafts not begun by then nothing is heard.
     pub fn fix_all(
         &self,
         targets: &[Target],
         asked: &[(Srgb8, Srgb8)],
         save: &SaveOptions,
         job: &Job,
-    ) -> Vec<(Target, Result<Fixed, StampError>)> {
-        each_target(targets, &self.brand().files, job, |target| self.fix_file(target, asked, save))
+        each: impl FnMut(usize, Result<FixedFile, StampError>),
+    ) {
+        let make = |target: &Target, budget: &_| self.fix_file(target, asked, save, budget);
+        each_target(targets, &self.brand().files, job, make, each);
     }
 
-    fn fix_file(&self, target: &Target, asked: &[(Srgb8, Srgb8)], save: &SaveOptions) -> Result<Fixed, StampError> {
-        let fixed = self.fix(&self.open(&target.from)?, asked);
+    fn fix_file(
+        &self,
+        target: &Target,
+        asked: &[(Srgb8, Srgb8)],
+        save: &SaveOptions,
+        budget: &Arc<Budget>,
+    ) -> Result<FixedFile, StampError> {
+        let bytes = self.read(&target.from)?;
+        let _room = room_for(&bytes, budget);
+        let fixed = self.fix(&self.decoded(&target.from, &bytes, sha256_hex([&bytes]), false)?, asked);
         fixed.save(target, save)?;
-        Ok(fixed)
+        Ok(FixedFile { steps: fixed.steps, remaining: fixed.remaining })
     }
 }
 

@@ -26,14 +26,14 @@ pub use caption::{
 };
 pub use evidence::BandPicture;
 pub use explain::explanation;
-pub use fix::{Fixed, remark_of_step};
+pub use fix::{Fixed, FixedFile, remark_of_step};
 pub use folder::{Listing, Selection, find_drafts, list_drafts, list_named};
 pub use job::{Job, Progress};
 pub use places::settings_folder;
 pub use proposal::{ProposalError, propose};
 pub use remarks::{remark_of_change, remark_of_stamp};
 pub use shown::{PageSize, SafeArea};
-pub use stamp::{StampError, StampMode, StampOptions, Stamped};
+pub use stamp::{StampError, StampMode, StampOptions, Stamped, StampedFile};
 pub use targets::{SaveOptions, Target, find_targets, is_same_file, targets};
 pub use words::BandWords;
 

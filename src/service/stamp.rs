@@ -1,6 +1,7 @@
 //! Stamping drafts: the pixels, the check of what came of them, and the new file.
 
-use super::targets::{SaveOptions, Target, each_target, is_same_file, save_picture};
+use super::pool::Budget;
+use super::targets::{SaveOptions, Target, each_target, is_same_file, room_for, save_picture};
 use super::{Job, Linter, OpenError};
 use crate::digest::sha256_hex;
 use crate::edit::note::StampNote;
@@ -12,6 +13,7 @@ use crate::seen::BandKind;
 use crate::typeset::band::BandError;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use crate::edit::stamp::StampMode;
 
@@ -33,12 +35,21 @@ pub struct Stamped {
     pub note: StampNote,
     /// What the picture went through to fit a chosen size.
     pub changes: Vec<Change>,
-    /// The draft's own faults, as rules with the number of their findings; empty where nobody looked.
-    pub faults: Vec<(&'static str, usize)>,
     dates: ExifDates,
     source: PathBuf,
     /// The pixels as they stand encoded in the draft, a JPEG file, where the stamp changed nothing on them.
     encoded: Option<Vec<u8>>,
+}
+
+/// What is to be said of a draft that was stamped and written, without its pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StampedFile {
+    /// Size of the picture.
+    pub size: PxSize,
+    /// What it went through to fit a chosen size.
+    pub changes: Vec<Change>,
+    /// The draft's own faults, as rules with the number of their findings.
+    pub faults: Vec<(&'static str, usize)>,
 }
 
 /// Why a draft was not stamped, or not fixed. Nothing was written.
@@ -121,7 +132,6 @@ impl Linter {
             raster: page.raster,
             note,
             changes: page.changes,
-            faults: Vec::new(),
             dates: scene.metadata.dates.clone(),
             source: scene.path.clone(),
         })
@@ -164,26 +174,37 @@ impl Linter {
         Ok(faults.into_iter().collect())
     }
 
-    /// Stamps drafts on all of rayon's threads and writes them; results come in the order of `targets`. Stops before the next
-    /// draft once `job` is cancelled; drafts not begun by then are left out.
+    /// Stamps drafts on all threads and writes them, within the bound on memory that judging has. What came of each goes to `each`
+    /// with its place among `targets` as soon as it is written, in whatever order that is. Stops before the next draft once `job` is
+    /// cancelled; of drafts not begun by then nothing is heard.
     pub fn stamp_all(
         &self,
         targets: &[Target],
         options: &StampOptions,
         save: &SaveOptions,
         job: &Job,
-    ) -> Vec<(Target, Result<Stamped, StampError>)> {
-        each_target(targets, &self.brand().files, job, |target| self.stamp_file(target, options, save))
+        each: impl FnMut(usize, Result<StampedFile, StampError>),
+    ) {
+        let make = |target: &Target, budget: &_| self.stamp_file(target, options, save, budget);
+        each_target(targets, &self.brand().files, job, make, each);
     }
 
-    fn stamp_file(&self, target: &Target, options: &StampOptions, save: &SaveOptions) -> Result<Stamped, StampError> {
+    fn stamp_file(
+        &self,
+        target: &Target,
+        options: &StampOptions,
+        save: &SaveOptions,
+        budget: &Arc<Budget>,
+    ) -> Result<StampedFile, StampError> {
         // Refused before the work, not after it.
         if Encoding::of_path(&target.to, save.jpeg_quality).is_none() {
             return Err(StampError::Extension(target.to.clone()));
         }
-        let mut stamped = self.stamp(&self.open(&target.from)?, options)?;
-        stamped.faults = self.save_target(&stamped, target, save)?;
-        Ok(stamped)
+        let bytes = self.read(&target.from)?;
+        let _room = room_for(&bytes, budget);
+        let stamped = self.stamp(&self.decoded(&target.from, &bytes, sha256_hex([&bytes]), false)?, options)?;
+        let faults = self.save_target(&stamped, target, save)?;
+        Ok(StampedFile { size: stamped.raster.size(), changes: stamped.changes, faults })
     }
 }
 

@@ -1,12 +1,14 @@
 //! Which file becomes which, and the writing of it: an input is never written to, by whatever name, and one output never over another.
 
+use super::pool::{Budget, Hold, spread};
 use super::stamp::StampError;
-use super::{Job, Listing, contained, find_drafts};
-use crate::raster::{Encoding, WriteError, write_atomically};
+use super::{Job, Listing, Run, contained, find_drafts, processors};
+use crate::raster::{Encoding, WriteError, stated_size, write_atomically};
 use crate::report::Remark;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,33 +111,45 @@ fn make_folders(target: &Target) -> Result<(), StampError> {
     Ok(())
 }
 
-/// Makes a file of each target by `make`, on all of rayon's threads; what must not be written is refused before the work, and a panic
-/// becomes the result of its draft. Results come in the order of `targets`. Stops before the next draft once `job` is cancelled.
+/// Makes a file of each target by `make`, on as many threads as there are processors; what must not be written is refused before the
+/// work, and a panic becomes the result of its draft. Each result goes to `each` with its place among `targets` as soon as it is
+/// there, in whatever order that is: what `make` gives should hold no pixels. Stops before the next draft once `job` is cancelled.
 pub(super) fn each_target<T: Send>(
     targets: &[Target],
     of_brand: &[PathBuf],
     job: &Job,
-    make: impl Fn(&Target) -> Result<T, StampError> + Sync,
-) -> Vec<(Target, Result<T, StampError>)> {
-    use rayon::prelude::*;
+    make: impl Fn(&Target, &Arc<Budget>) -> Result<T, StampError> + Sync,
+    each: impl FnMut(usize, Result<T, StampError>),
+) {
     job.start(targets.len());
-    let mut refused = refusals(targets, of_brand);
-    let work: Vec<_> = targets.iter().enumerate().map(|(n, target)| (target, refused.remove(&n))).collect();
-    work.into_par_iter()
-        .filter_map(|(target, refusal)| {
-            if job.is_cancelled() {
-                return None;
-            }
-            job.begin(&target.from);
-            let done = match refusal {
-                Some(error) => Err(error),
-                None => contained(|| make(target)).unwrap_or_else(|e| Err(StampError::Broke(e))),
-            };
-            job.tick();
-            Some((target.clone(), done))
-        })
-        .collect()
+    let refused = Mutex::new(refusals(targets, of_brand));
+    let budget = Budget::new(Run::MEMORY_BYTES);
+    let work = |n: usize| {
+        if job.is_cancelled() {
+            return None;
+        }
+        let target = &targets[n];
+        job.begin(&target.from);
+        let refusal = refused.lock().unwrap_or_else(PoisonError::into_inner).remove(&n);
+        let done = match refusal {
+            Some(error) => Err(error),
+            None => contained(|| make(target, &budget)).unwrap_or_else(|e| Err(StampError::Broke(e))),
+        };
+        job.tick();
+        Some(done)
+    };
+    spread(targets.len(), processors(), work, each);
 }
+
+/// Room to make a picture of the draft that these are the bytes of, until it is dropped; waits for it.
+pub(super) fn room_for(file: &[u8], budget: &Arc<Budget>) -> Hold {
+    let pixels = stated_size(file).map_or(0, |size| size.area_px());
+    budget.take(pixels.saturating_mul(BYTES_A_PIXEL).saturating_add(file.len() as u64))
+}
+
+/// What making a picture takes for each pixel of the draft, at the most: what judging the result takes (32, see `batch`), and the
+/// pixels of the draft and of the result.
+const BYTES_A_PIXEL: u64 = 40;
 
 /// Targets that must not be written, by their place in the list: drafts of this run, files of the brand, and outputs of an earlier
 /// target.

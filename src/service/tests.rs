@@ -129,15 +129,16 @@ fn stamping_and_fixing_go_on_after_one_that_breaks() {
         within: None,
     };
     let targets: Vec<Target> = paths.iter().map(target).collect();
-    let work = |target: &Target| {
+    let work = |target: &Target, _: &_| {
         assert!(!target.from.to_string_lossy().contains("breaks"), "met it");
         Ok(())
     };
     let job = Job::default();
-    let done = each_target(&targets, &[], &job, work);
+    let mut done = Vec::new();
+    each_target(&targets, &[], &job, work, |n, result| done.push((n, result)));
     assert_eq!((done.len(), job.progress().done), (3, 3));
-    for (target, result) in &done {
-        let breaks = target.from.to_string_lossy().contains("breaks");
+    for (n, result) in &done {
+        let breaks = targets[*n].from.to_string_lossy().contains("breaks");
         match result {
             Ok(()) => assert!(!breaks),
             Err(error) => {

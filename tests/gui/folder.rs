@@ -146,7 +146,7 @@ fn chosen_drafts_are_stamped_into_another_folder() {
     assert_eq!(to, [into.join("Mei/antrean.png"), into.join("Mei/visa.png")]);
     assert_eq!((mode, into.clone()), (StampMode::Extend, PathBuf::from("/draf/selaras")));
     let refused = vec![(PathBuf::from("/draf/Mei/visa.png"), Remark::new("error-empty"))];
-    window.hear_of_list(FolderNews::Stamped { written: 1, refused, into });
+    window.hear_of_list(FolderNews::Stamped { written: 1, refused, left: 0, into });
     assert!(window.shows("1 could not be stamped"));
     window.push("Details");
     assert!(window.shows("/draf/Mei/visa.png: The file is empty"));

@@ -99,17 +99,16 @@ pub(super) fn receive(state: &mut State, number: u64, news: FolderNews) -> Vec<E
                 return arrange(state);
             }
         }
-        FolderNews::Finished if is_this_run => {
-            state.folder.run = None;
-            let again = std::mem::take(&mut state.folder.again);
-            if !again.is_empty() {
-                return run(state, again.into_iter().collect());
+        FolderNews::Finished => {
+            if is_this_run {
+                return next_run(state);
             }
         }
-        FolderNews::Finished => {}
-        FolderNews::Stamped { written, refused, into } => {
-            state.folder.run = state.folder.run.take().filter(|_| !is_this_run);
-            state.notice = Some(told(written, refused, &into));
+        FolderNews::Stamped { written, refused, left, into } => {
+            let effects = if is_this_run { next_run(state) } else { Vec::new() };
+            // After what it begins, which takes back what was said before.
+            state.notice = Some(told(written, refused, left, &into));
+            return effects;
         }
         FolderNews::Exported(path) => {
             let remark = Remark::new("ui-saved").with("path", path.display().to_string());
@@ -127,6 +126,28 @@ pub(super) fn begin(state: &mut State, files: Vec<PathBuf>) -> Vec<Effect> {
     state.folder = Folder { order, filter, born: state.last_number, ..Folder::of(&files) };
     state.files = files;
     run(state, (0..state.files.len()).collect())
+}
+
+/// Ends the run, and judges what has to be judged anew since it began.
+fn next_run(state: &mut State) -> Vec<Effect> {
+    state.folder.run = None;
+    let again = std::mem::take(&mut state.folder.again);
+    run(state, again.into_iter().collect())
+}
+
+/// Judges the drafts at these places anew: at once, or after the stamping that goes on, which nobody asked to stop.
+pub(super) fn run_again(state: &mut State, places: Vec<usize>) -> Vec<Effect> {
+    if state.folder.run.as_ref().is_some_and(|run| run.work == Work::Stamp) {
+        state.folder.again.extend(places);
+        return Vec::new();
+    }
+    run(state, places)
+}
+
+/// Ends the run of a list that is left: what nobody sees, nobody could stop.
+pub(super) fn leave(state: &mut State) -> Vec<Effect> {
+    let stop = |run: Run| Effect::Work(Request { number: run.number, task: Task::Folder(FolderTask::Stop) });
+    state.folder.run.take().map(stop).into_iter().collect()
 }
 
 /// Judges the drafts at these places; one run at a time.
@@ -278,14 +299,19 @@ fn report_beside(state: &State, extension: &str) -> String {
     beside(state, "selaras-report").with_extension(extension).display().to_string()
 }
 
-fn told(written: usize, refused: Vec<(PathBuf, Remark)>, into: &Path) -> Notice {
+/// What was asked for and not done is never passed over, whoever stopped it.
+fn told(written: usize, refused: Vec<(PathBuf, Remark)>, left: usize, into: &Path) -> Notice {
+    let id = match (left, refused.len()) {
+        (0, 0) => "ui-stamped-all",
+        (0, _) => "ui-stamped-some",
+        (_, 0) => "ui-stamped-stopped",
+        (_, _) => "ui-stamped-stopped-some",
+    };
     let count = |n: usize| Value::Count(n as u64);
-    let place = into.display().to_string();
-    if refused.is_empty() {
-        return Notice::good(Remark::new("ui-stamped-all").with("written", count(written)).with("folder", place));
-    }
-    let remark = Remark::new("ui-stamped-some").with("written", count(written)).with("refused", count(refused.len()));
-    Notice::bad(remark.with("folder", place)).with_each(refused)
+    let remark = Remark::new(id).with("written", count(written)).with("folder", into.display().to_string());
+    let remark = remark.with("refused", count(refused.len())).with("left", count(left));
+    let total = remark.with("total", count(written + refused.len() + left));
+    if id == "ui-stamped-all" { Notice::good(total) } else { Notice::bad(total).with_each(refused) }
 }
 
 #[cfg(test)]

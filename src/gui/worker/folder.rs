@@ -11,6 +11,7 @@ use crate::service::{
     remark_of_system,
 };
 use crate::wording::{Language, Wording};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -72,6 +73,8 @@ pub enum FolderNews {
         written: usize,
         /// Those that were not, and why.
         refused: Vec<(PathBuf, Remark)>,
+        /// How many were not begun, because the run was stopped.
+        left: usize,
         /// The folder that they went into.
         into: PathBuf,
     },
@@ -177,8 +180,8 @@ fn stamp(
 ) -> FolderNews {
     let options = StampOptions { mode, ..StampOptions::default() };
     let started = Instant::now();
-    let done = std::thread::scope(|scope| {
-        let work = scope.spawn(|| linter.stamp_all(targets, &options, &SaveOptions::default(), job));
+    let (written, refused) = std::thread::scope(|scope| {
+        let work = scope.spawn(|| stamp_all(linter, targets, &options, job));
         while !work.is_finished() {
             std::thread::sleep(PAUSE);
             shared.tell(number, News::Folder(progress(job, started, Vec::new())));
@@ -186,9 +189,23 @@ fn stamp(
         // A panic goes on here, where it becomes an event.
         work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
-    let written = done.iter().filter(|(_, result)| result.is_ok()).count();
-    let refused = done.into_iter().filter_map(|(target, result)| Some((target.from, remark_of_stamp(&result.err()?))));
-    FolderNews::Stamped { written, refused: refused.collect(), into }
+    let left = targets.len() - written - refused.len();
+    FolderNews::Stamped { written, refused, left, into }
+}
+
+/// How many were written, and what was not, in the order of `targets`.
+fn stamp_all(
+    linter: &Linter,
+    targets: &[Target],
+    options: &StampOptions,
+    job: &Job,
+) -> (usize, Vec<(PathBuf, Remark)>) {
+    let (mut written, mut refused) = (0, BTreeMap::new());
+    linter.stamp_all(targets, options, &SaveOptions::default(), job, |n, result| match result {
+        Ok(_) => written += 1,
+        Err(error) => drop(refused.insert(n, (targets[n].from.clone(), remark_of_stamp(&error)))),
+    });
+    (written, refused.into_values().collect())
 }
 
 fn progress(job: &Job, started: Instant, results: Vec<(usize, Summary)>) -> FolderNews {

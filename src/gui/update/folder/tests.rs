@@ -194,7 +194,7 @@ fn chosen_drafts_are_stamped_into_a_folder_that_somebody_named() {
     );
     let number = run_number(&state);
     let refused = vec![(PathBuf::from("/draf/2.png"), Remark::new("error-empty"))];
-    tell(&mut state, number, FolderNews::Stamped { written: 1, refused, into: "/out".into() });
+    tell(&mut state, number, FolderNews::Stamped { written: 1, refused, left: 0, into: "/out".into() });
     let notice = state.notice.as_ref().unwrap();
     assert!(state.folder.run.is_none() && notice.is_error && notice.has_details());
 }
@@ -248,4 +248,111 @@ fn a_panic_in_a_run_ends_it_with_a_message() {
     let number = run_number(&state);
     hear(&mut state, Event { number, news: News::Broke("index".to_owned()) });
     assert!(state.folder.run.is_none() && state.notice.as_ref().unwrap().details.as_deref() == Some("index"));
+}
+
+/// A list of three, all chosen and being stamped.
+fn stamping() -> State {
+    let (mut state, _) = opened(3);
+    let number = run_number(&state);
+    let all = (0..3).map(|at| (at, summary(Verdict::Pass))).collect();
+    tell(&mut state, number, found(all, 3));
+    tell(&mut state, number, FolderNews::Finished);
+    order(&mut state, FolderCommand::ChooseAll);
+    order(&mut state, FolderCommand::StampChosen);
+    assert!(matches!(tasks(order(&mut state, FolderCommand::StampNow))[..], [FolderTask::Stamp { .. }]));
+    state
+}
+
+fn stamped(written: usize, left: usize) -> FolderNews {
+    FolderNews::Stamped { written, refused: Vec::new(), left, into: "/out".into() }
+}
+
+#[test]
+fn a_run_ends_when_its_list_is_left_for_one_draft() {
+    for mut state in [opened(3).0, stamping()] {
+        let number = run_number(&state);
+        let stop = Effect::Work(Request { number, task: Task::Folder(FolderTask::Stop) });
+        send(&mut state, Command::OpenPaths(vec!["/lain.png".into()]));
+        assert!(state.folder.run.is_some(), "it is not there yet");
+        let listed = Event { number: state.newest, news: News::Listed(vec!["/lain.png".into()]) };
+        let effects = hear(&mut state, listed);
+        assert!(effects.contains(&stop) && state.folder.run.is_none(), "{effects:?}");
+    }
+}
+
+#[test]
+fn a_run_ends_when_a_pasted_picture_takes_the_place_of_its_list() {
+    let (mut state, _) = opened(3);
+    let stop = Effect::Work(Request { number: run_number(&state), task: Task::Folder(FolderTask::Stop) });
+    send(&mut state, Command::PasteImage(std::sync::Arc::new(egui::ColorImage::default())));
+    let picture = crate::gui::state::Picture {
+        id: 1,
+        page: crate::geom::PxSize::new(4, 4),
+        image: std::sync::Arc::new(egui::ColorImage::default()),
+    };
+    let opened = News::Opened { path: "clipboard.png".into(), picture };
+    let event = Event { number: state.newest, news: opened };
+    assert_eq!(hear(&mut state, event), [stop]);
+    assert!(state.folder.run.is_none() && state.files.is_empty());
+}
+
+#[test]
+fn what_was_asked_to_be_stamped_and_was_not_is_told_whoever_stopped_it() {
+    let mut state = stamping();
+    let number = run_number(&state);
+    order(&mut state, FolderCommand::Stop);
+    tell(&mut state, number, stamped(1, 2));
+    let notice = state.notice.clone().unwrap();
+    assert!(notice.is_error && notice.remark.id == "ui-stamped-stopped");
+    let said = notice.remark.say(&crate::wording::Wording::new(Language::English));
+    assert_eq!(said, "Stopped: 1 of 3 drafts were stamped into /out; 2 were not begun.");
+    // Another list was opened meanwhile: its own run goes on.
+    let mut state = stamping();
+    let number = run_number(&state);
+    send(&mut state, Command::OpenPaths(vec!["/lain".into()]));
+    let listed = Event { number: state.newest, news: News::Listed(files(2)) };
+    hear(&mut state, listed);
+    tell(&mut state, number, stamped(1, 2));
+    assert!(state.folder.run.is_some() && state.notice.as_ref().unwrap().remark.id == "ui-stamped-stopped");
+}
+
+#[test]
+fn a_draft_that_changes_while_drafts_are_stamped_is_judged_after_it() {
+    let mut state = stamping();
+    let number = run_number(&state);
+    assert!(hear(&mut state, Event { number: 0, news: News::Changed("/draf/1.png".into()) }).is_empty());
+    let again = tasks(tell(&mut state, number, stamped(3, 0)));
+    assert_eq!(again, [FolderTask::Check(vec![(1, "/draf/1.png".into())])]);
+    assert_eq!(state.notice.as_ref().unwrap().remark.id, "ui-stamped-all", "and what was stamped is told");
+}
+
+#[test]
+fn a_brand_that_is_read_again_does_not_stop_what_is_being_stamped() {
+    let sheet = |sha256: &str| {
+        let facts = crate::report::BrandFacts {
+            institution: String::new(),
+            office: String::new(),
+            is_example: false,
+            sha256: sha256.to_owned(),
+        };
+        let kit = crate::gui::state::BrandKit::default();
+        News::Ready(std::sync::Arc::new(crate::gui::state::BrandSheet { facts, pages: Vec::new(), kit }))
+    };
+    let mut state = stamping();
+    hear(&mut state, Event { number: 0, news: sheet("1") });
+    let number = run_number(&state);
+    assert!(hear(&mut state, Event { number: 0, news: sheet("2") }).is_empty());
+    assert_eq!(run_number(&state), number);
+    let again = tasks(tell(&mut state, number, stamped(3, 0)));
+    assert!(matches!(&again[..], [FolderTask::Check(all)] if all.len() == 3), "{again:?}");
+}
+
+#[test]
+fn a_brand_that_breaks_leaves_a_run_under_the_former_one_in_sight() {
+    let mut state = stamping();
+    let number = run_number(&state);
+    let problems = "x".to_owned();
+    let fault = crate::gui::state::BrandFault { file: "/b/brand.toml".into(), line: 1, problems, keeps_former: true };
+    hear(&mut state, Event { number: 0, news: News::BrandBroken(fault) });
+    assert_eq!(run_number(&state), number, "it can still be stopped");
 }

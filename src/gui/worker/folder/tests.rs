@@ -161,3 +161,58 @@ fn the_rest_takes_as_long_as_what_was_done() {
     assert_eq!(left(seconds(10), 20, 100), Some(seconds(40)));
     assert_eq!(left(seconds(10), 100, 100), Some(Duration::ZERO));
 }
+
+#[test]
+fn the_same_brand_read_again_takes_nothing_from_the_report() {
+    let bed = Bed::new(2);
+    bed.check(1);
+    bed.results(1);
+    bed.orders.send(Request { number: 7, task: Task::UseBrand(crate::gui::state::BrandChoice::default()) }).unwrap();
+    let target = bed.folder.path().join("r.csv");
+    assert!(matches!(bed.export(Form::Csv, &target, false), FolderNews::Exported(_)));
+    let table = std::fs::read_to_string(&target).unwrap();
+    assert!(table.contains("0.png") && table.contains("1.png"), "{table}");
+    // Another brand makes other verdicts: those of the old one are not told as its own.
+    let office = Some("Kantor Dua".to_owned());
+    let brand = crate::gui::state::BrandChoice { file: None, office };
+    bed.orders.send(Request { number: 8, task: Task::UseBrand(brand) }).unwrap();
+    bed.export(Form::Csv, &target, true);
+    assert!(!std::fs::read_to_string(&target).unwrap().contains("0.png"));
+}
+
+#[test]
+fn a_folder_without_pictures_takes_nothing_from_the_report_of_the_list_on_screen() {
+    let bed = Bed::new(2);
+    bed.check(1);
+    bed.results(1);
+    let empty = tempfile::tempdir().unwrap();
+    bed.orders.send(Request { number: 7, task: Task::List(vec![empty.path().to_owned()]) }).unwrap();
+    loop {
+        let event = bed.events.recv_timeout(Duration::from_secs(120)).unwrap();
+        if matches!(event.news, News::Listed(_)) {
+            break;
+        }
+    }
+    let target = bed.folder.path().join("r.csv");
+    bed.export(Form::Csv, &target, false);
+    assert!(std::fs::read_to_string(&target).unwrap().contains("0.png"));
+}
+
+#[test]
+fn a_stopped_stamp_says_how_many_were_not_begun() {
+    let bed = Bed::new(1);
+    let into = bed.folder.path().join("out");
+    let page = Raster::filled(PxSize::new(800, 1000), Srgb8::WHITE);
+    std::fs::write(&bed.files[0], encode(&page, Encoding::Png).unwrap()).unwrap();
+    let target = |n: u32| Target { from: bed.files[0].clone(), to: into.join(format!("{n}.png")), within: None };
+    bed.order(4, FolderTask::Stamp { targets: (0..200).map(target).collect(), mode: StampMode::Overlay, into });
+    bed.order(4, FolderTask::Stop);
+    let (written, refused, left) = loop {
+        match bed.hear(4) {
+            FolderNews::Stamped { written, refused, left, .. } => break (written, refused, left),
+            FolderNews::Progress { .. } => {}
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(refused.is_empty() && left > 100 && written + left == 200, "{written} {left}");
+}
