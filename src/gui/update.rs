@@ -9,7 +9,9 @@ mod settings;
 pub use edit::proposed_target;
 
 use super::command::{Command, FolderCommand};
-use super::state::{Draft, Folder, Form, Job, Look, Notice, Picture, Sheet, State, Summary, Tab, View, Working, Zoom};
+use super::state::{
+    Draft, Folder, Form, Job, Look, Notice, Picture, Sheet, Shown, State, Summary, Tab, View, Working, Zoom,
+};
 use super::worker::{Event, News, Request, Task};
 use crate::report::Remark;
 use std::path::{Path, PathBuf};
@@ -139,6 +141,7 @@ fn take_in(state: &mut State, event: Event) -> Vec<Effect> {
         News::Changed(path) => return changed(state, path),
         News::Ready(sheet) => return settings::ready(state, sheet),
         News::NoBrand => {
+            looking::not_shown(state, event.number, None);
             // Told before; said again to whoever asked in spite of it.
             if let Some(fault) = state.settings_page.fault.clone() {
                 settings::broken(state, fault);
@@ -155,6 +158,7 @@ fn take_in(state: &mut State, event: Event) -> Vec<Effect> {
             return Vec::new();
         }
         News::Broke(detail) => {
+            looking::not_shown(state, event.number, Some(Shown::Nothing));
             let _ = state.folder.run.take_if(|run| run.number == event.number);
             state.notice = Some(Notice::bad(Remark::new("ui-worker-broke")).with_details(detail));
             Vec::new()
@@ -184,7 +188,7 @@ fn of_the_draft(state: &mut State, is_newest: bool, news: News) -> Option<Vec<Ef
         News::NotSaved { path, why } => state.notice = Some(Notice::bad(why).about(&path)),
         _ if !is_newest => return None,
         News::Listed(files) => return Some(listed(state, files)),
-        News::Opened { path, picture } => show(state, path, picture),
+        News::Opened { path, picture } => return Some(show(state, path, picture)),
         News::Beside { areas, caption } => {
             state.looking.areas = areas;
             // What was typed meanwhile is worth more than what lies in a file.
@@ -227,16 +231,19 @@ fn listed(state: &mut State, files: Vec<PathBuf>) -> Vec<Effect> {
         return Vec::new();
     };
     state.settings.remember(&asked);
+    let mut effects = folder::leave(state);
     if files.len() > 1 {
         edit::forget(state);
         state.looking.leave_draft();
         state.draft = None;
         (state.explained, state.selected, state.working) = (None, None, None);
-        return folder::begin(state, files);
+        effects.extend(folder::begin(state, files));
+        return effects;
     }
     state.folder = Folder { born: state.last_number, ..Folder::of(&files) };
     state.files = files;
-    check(state, Some(first))
+    effects.extend(check(state, Some(first)));
+    effects
 }
 
 /// A file changed on disk: the brand is read again, a draft judged again, now or when what is done with it is done.
@@ -310,13 +317,15 @@ fn step_draft(state: &mut State, by: isize) -> Vec<Effect> {
     check(state, path)
 }
 
-fn show(state: &mut State, path: PathBuf, picture: Picture) {
+fn show(state: &mut State, path: PathBuf, picture: Picture) -> Vec<Effect> {
     edit::forget(state);
     state.looking.leave_draft();
     (state.folder.is_shown, state.settings_page.is_open) = (false, false);
     let pasted = state.pasting.take();
+    let mut effects = Vec::new();
     if pasted.is_some() {
-        (state.files, state.folder) = (Vec::new(), Folder::default());
+        effects = folder::leave(state);
+        (state.files, state.folder) = (Vec::new(), Folder { born: state.last_number, ..Folder::default() });
     }
     let same = state.draft.as_mut().filter(|d| d.path == path);
     match same {
@@ -330,6 +339,7 @@ fn show(state: &mut State, path: PathBuf, picture: Picture) {
             state.explained = None;
         }
     }
+    effects
 }
 
 fn times(state: &State, factor: f32) -> Zoom {

@@ -67,6 +67,18 @@ pub(super) fn shown(state: &mut State, number: u64, exhibit: Exhibit, picture: O
     }
 }
 
+/// Takes in that the work on request `number` came to nothing: what waits for its picture waits no more. It is asked for again
+/// where nothing stands in its place.
+pub(super) fn not_shown(state: &mut State, number: u64, instead: Option<Shown>) {
+    let exhibits = &mut state.looking.exhibits;
+    let awaits = |shown: &Shown| matches!(shown, Shown::Awaited(awaited) if *awaited == number);
+    let Some(exhibit) = exhibits.iter().find(|(_, shown)| awaits(shown)).map(|(exhibit, _)| *exhibit) else { return };
+    match instead {
+        Some(shown) => drop(exhibits.insert(exhibit, shown)),
+        None => drop(exhibits.remove(&exhibit)),
+    }
+}
+
 /// Asks for the pictures that the screen needs after a draft was judged anew.
 pub(super) fn want_again(state: &mut State) -> Vec<Effect> {
     let mut effects = want_strays(state);

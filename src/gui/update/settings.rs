@@ -91,18 +91,18 @@ pub(super) fn ready(state: &mut State, sheet: Arc<BrandSheet>) -> Vec<Effect> {
         effects.extend(super::check_again(state));
     }
     if state.folder.checked() > 0 || (is_first && state.folder.is_shown) {
-        effects.extend(folder::run(state, (0..state.files.len()).collect()));
+        effects.extend(folder::run_again(state, (0..state.files.len()).collect()));
     }
     effects
 }
 
-/// The brand file has faults: said with the first line that is wrong, all of them on demand.
+/// The brand file has faults: said with the first line that is wrong, all of them on demand. Work that goes on under the brand as it
+/// was before is not touched; where there is none, whoever asks is told so.
 pub(super) fn broken(state: &mut State, fault: BrandFault) {
     let id = if fault.keeps_former { "ui-brand-broken-kept" } else { "ui-brand-broken" };
     let remark = Remark::new(id).with("line", Value::Count(fault.line as u64));
     state.notice = Some(Notice::bad(remark).about(&fault.file).with_details(fault.problems.clone()));
     state.settings_page.fault = Some(fault);
-    (state.working, state.folder.run) = (None, None);
 }
 
 #[cfg(test)]

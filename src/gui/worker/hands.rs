@@ -100,7 +100,11 @@ impl Hands {
             };
             let linter = Linter::new(brand, &Selection::default()).with_today(jiff::Zoned::now().date());
             let sheet = Arc::new(sheet_of(&linter));
-            shared.use_linter(linter);
+            let is_the_same = shared.linter().is_some_and(|old| old.brand_facts() == linter.brand_facts());
+            if !is_the_same {
+                // What was found under the same brand is true still, and reports are made of it.
+                shared.use_linter(linter);
+            }
             Some(News::Ready(sheet))
         });
     }
@@ -135,7 +139,8 @@ impl Seat {
         let (shared, watch) = (&self.shared, &self.watch);
         let tell = |event: Event| {
             match &event.news {
-                News::Listed(files) => {
+                // Without one the list on screen stays, and what was found on it.
+                News::Listed(files) if !files.is_empty() => {
                     shared.forget();
                     let _ = watch.send(Watched::List(files.clone()));
                 }

@@ -112,3 +112,15 @@ fn arrow_keys_move_what_is_seen_of_a_large_page() {
     see(&mut state, LookCommand::Nudge([1, -9]));
     assert_eq!(state.view.center, [98.0, 0.0]);
 }
+
+#[test]
+fn a_picture_that_broke_is_awaited_no_more() {
+    let mut state = checked(1);
+    let (number, exhibit) = wanted(&see(&mut state, LookCommand::ToggleStrays));
+    receive(&mut state, Event { number, news: News::Broke("index".to_owned()) });
+    assert!(matches!(state.looking.exhibits.get(&exhibit), Some(Shown::Nothing)));
+    let mut state = checked(1);
+    let (number, exhibit) = wanted(&see(&mut state, LookCommand::ToggleStrays));
+    receive(&mut state, Event { number, news: News::NoBrand });
+    assert!(!state.looking.exhibits.contains_key(&exhibit), "it is asked for again when there is a brand");
+}
