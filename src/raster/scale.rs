@@ -37,8 +37,9 @@ impl Raster {
                         *total += share * part;
                     }
                 }
-                let color = |part: f32| if sum[3] > 0.0 { (part / sum[3]).round().clamp(0.0, 255.0) as u8 } else { 0 };
-                rgba.extend_from_slice(&[color(sum[0]), color(sum[1]), color(sum[2]), sum[3].round() as u8]);
+                // Rounded by the cast, which ends at 255.
+                let color = |part: f32| if sum[3] > 0.0 { (part / sum[3] + 0.5) as u8 } else { 0 };
+                rgba.extend_from_slice(&[color(sum[0]), color(sum[1]), color(sum[2]), (sum[3] + 0.5) as u8]);
             }
         }
         Self { size, rgba }

@@ -254,38 +254,47 @@ impl Master {
             out.resize(columns * rows, 0.0);
             return;
         }
-        let mut edges = [(0_usize, 0.0_f32); MOST_COLUMNS + 1];
+        let mut edges = [(0_u8, 0.0_f32); MOST_COLUMNS + 1];
         for (i, edge) in edges[..=columns].iter_mut().enumerate() {
-            *edge = place(x.0 + i as f32 * x.1, self.width);
+            let (whole, part) = place(x.0 + i as f32 * x.1, self.width);
+            *edge = (whole as u8, part);
         }
         let edges = &edges[..=columns];
-        let (first, last) = (edges[0].0, (edges[columns].0 + 1).min(self.width));
-        let mut level = [0.0_f32; MOST_MASTER + 1];
-        let level = &mut level[..=last];
+        let (first, last) = (usize::from(edges[0].0), (usize::from(edges[columns].0) + 1).min(self.width));
+        let mut level = [0.0_f32; u8::MAX as usize + 2];
         let (mut above, mut below) = ([0.0_f32; MOST_COLUMNS + 1], [0.0_f32; MOST_COLUMNS + 1]);
         let per_cell = 1.0 / (x.1 * y.1 * 255.0);
+        let mut before = None;
         for row in 0..=rows {
-            let (whole, part) = place(y.0 + row as f32 * y.1, self.height);
+            let here = place(y.0 + row as f32 * y.1, self.height);
+            // Above and below the picture there is no ink.
+            if before == Some(here) {
+                out.extend(std::iter::repeat_n(0.0, columns));
+                continue;
+            }
+            let (whole, part) = here;
             let upper = &self.sums[whole * stride..][first..=last];
             let lower = &self.sums[(whole + 1) * stride..][first..=last];
-            for ((seat, up), low) in level[first..].iter_mut().zip(upper).zip(lower) {
+            for ((seat, up), low) in level[first..=last].iter_mut().zip(upper).zip(lower) {
                 *seat = up + (low - up) * part;
             }
             for (seat, &(at, share)) in below.iter_mut().zip(edges) {
+                let at = usize::from(at);
                 *seat = level[at] + (level[at + 1] - level[at]) * share;
             }
-            if row > 0 {
+            if before.is_some() {
                 let (left, right) = (above[..columns].iter().zip(&below), above[1..].iter().zip(&below[1..]));
                 out.extend(left.zip(right).map(|((a, b), (c, d))| (d - b - c + a) * per_cell));
             }
             std::mem::swap(&mut above, &mut below);
+            before = Some(here);
         }
     }
 }
 
 /// Columns of a window that is drawn at most: no letter at 30 rows is as wide.
 const MOST_COLUMNS: usize = 96;
-/// Columns of a picture: two and a half em at [`MASTER_PX`], more than any letter has.
+/// Columns of a picture: two and a half em at [`MASTER_PX`], more than any letter has; a byte numbers them.
 const MOST_MASTER: usize = 128;
 
 /// The pixel that `at` lies in, and how far into it; inside of `most` pixels.

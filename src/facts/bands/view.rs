@@ -37,6 +37,8 @@ const STROKE_EM: f32 = 0.085;
 const COVER_EM: f32 = 0.4;
 /// A reading with a larger error is no text of the brand's face.
 const READABLE: f32 = 0.35;
+/// What is so much wider or narrower than the text expected says something else.
+const ALIKE: f32 = 1.25;
 /// CIEDE2000 from which colours of a band are others: chroma of a codec moves thin ink by half of this.
 const RECOLORED: f32 = 12.0;
 /// The same for the ground, which is flat.
@@ -45,11 +47,11 @@ const OTHER_GROUND: f32 = 8.0;
 /// Looks closely at the band of `first`; none where nothing speaks for it, which saves the time.
 pub(super) fn examine(page: &Raster, first: &FirstLook, setter: &BandSetter, brand: &Brand) -> BandView {
     let bare = BandView { band: first.band.clone(), is_there: false, parts: Vec::new(), ground: None };
-    let Some(strip) = Strip::cut(page, first, brand) else { return bare };
-    let has_ground = strip.share_of_ground() > GROUND;
+    let has_ground = share_of_ground(page, first, brand) > GROUND;
     if first.band.likeness < 0.35 && !has_ground {
         return bare;
     }
+    let Some(strip) = Strip::cut(page, first, brand) else { return bare };
     let mut desk = Desk::new(&strip, setter);
     desk.place(has_ground);
     let parts = desk.judged();
@@ -78,6 +80,21 @@ fn is_there(kind: BandKind, parts: &[PartView]) -> bool {
             (words.is_empty() && !parts.is_empty()) || whole || (2 * standing >= words.len() && standing > 0)
         }
     }
+}
+
+/// Share of the band's place that has its colour, near enough for any codec; every seventh pixel says it.
+fn share_of_ground(page: &Raster, first: &FirstLook, brand: &Brand) -> f32 {
+    let ground = first.prepared.set.colors.ground;
+    let bbox = first.band.bbox;
+    let behind = brand.palette.ground;
+    let near = |p: &&[u8]| {
+        let part = f32::from(p[3]) / 255.0;
+        let seen = |c: u8, behind: u8| f32::from(behind) + (f32::from(c) - f32::from(behind)) * part;
+        let channels = [(p[0], behind.r, ground.r), (p[1], behind.g, ground.g), (p[2], behind.b, ground.b)];
+        channels.iter().all(|&(c, behind, ground)| (seen(c, behind) - f32::from(ground)).abs() < 20.0)
+    };
+    let pixels = (bbox.y..bbox.bottom()).flat_map(|y| page.row(y).chunks_exact(4)).step_by(7);
+    pixels.filter(near).count() as f32 / (bbox.area_px() as f32 / 7.0).ceil().max(1.0)
 }
 
 /// The part of the page where the band may lie, and the band as set, both at the size at which they are compared.
@@ -137,15 +154,6 @@ impl Strip {
 
     fn band_px(&self) -> PxSize {
         PxSize::new(self.coverage.width as u32, self.coverage.height as u32)
-    }
-
-    /// Share of the band's place that has its colour, near enough for any codec; every seventh pixel says it.
-    fn share_of_ground(&self) -> f32 {
-        let ground = floats(self.colors.ground);
-        let near = |n: &usize| (0..3).all(|c| (self.seen[c].values[*n] - ground[c]).abs() < 20.0);
-        let start = self.origin as usize * self.coverage.width;
-        let count = self.coverage.values.len();
-        (start..start + count).step_by(7).filter(near).count() as f32 / count.div_ceil(7).max(1) as f32
     }
 
     /// A box of the band, moved to where it was found, on the page.
@@ -247,9 +255,20 @@ impl<'s> Desk<'s> {
                 rows.push((part.kind, part.baseline_px));
             }
         }
-        for row in rows {
-            self.read_rest(row, &mut views);
+        // A header that does not stand yet is not there whatever else is read; of a footer's words one alone may say that it is, if it
+        // is about as long as it should be.
+        let kind = self.strip.kind;
+        if !is_there(kind, &views) {
+            if kind == BandKind::Header {
+                return views;
+            }
+            let mut alike = views.clone();
+            rows.iter().for_each(|row| self.read_rest(*row, &mut alike, ALIKE));
+            if !is_there(kind, &alike) {
+                return views;
+            }
         }
+        rows.iter().for_each(|row| self.read_rest(*row, &mut views, f32::INFINITY));
         views
     }
 
@@ -391,8 +410,9 @@ impl<'s> Desk<'s> {
         shifts.get(shifts.len() / 2).copied().unwrap_or(0.0)
     }
 
-    /// Reads what stands on the row of the parts that were not found, and says which of them it stands for.
-    fn read_rest(&self, (kind, baseline_px): (PartKind, f32), views: &mut [PartView]) {
+    /// Reads what stands on the row of the parts that were not found, and says which of them it stands for. What is more than `most` times
+    /// as wide or as narrow as all of them stays unread.
+    fn read_rest(&self, (kind, baseline_px): (PartKind, f32), views: &mut [PartView], most: f32) {
         let strip = self.strip;
         let on_row = |n: usize| views[n].kind == kind && strip.parts[n].baseline_px == baseline_px;
         let lost: Vec<usize> = (0..views.len())
@@ -400,8 +420,14 @@ impl<'s> Desk<'s> {
             .collect();
         let Some(first) = lost.first().map(|n| &strip.parts[*n]) else { return };
         let mut runs: Vec<(u32, u32, Reading)> = Vec::new();
-        for (left, right) in self.runs(first) {
-            let indent = if kind == PartKind::Contact { 1.2 * first.size_px } else { 0.0 };
+        // A contact's icon stands before it.
+        let indent = if kind == PartKind::Contact { 1.2 * first.size_px } else { 0.0 };
+        let is_like = |(left, right): &(u32, u32)| {
+            let times =
+                |n: &usize| ((right - left) as f32 - indent).max(1.0) / strip.parts[*n].bbox.width.max(1) as f32;
+            lost.iter().any(|n| (1.0 / most..=most).contains(&times(n)))
+        };
+        for (left, right) in self.runs(first).into_iter().filter(is_like) {
             let reading = self.reading(first, (left as f32 + indent, right as f32 + 2.0), self.look);
             runs.push((left, right, reading));
         }
