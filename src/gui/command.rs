@@ -335,10 +335,12 @@ impl Command {
         }
     }
 
-    /// Commands whose keys were pressed; takes them from the input.
-    pub fn pressed(ctx: &egui::Context, state: &State) -> Vec<Self> {
+    /// Commands whose keys were pressed; takes them from the input. With `escape_is_taken` Escape belongs to the box or the open list
+    /// that it leaves: by now the toolkit has taken the focus off the box, and who had it must be told.
+    pub fn pressed(ctx: &egui::Context, state: &State, escape_is_taken: bool) -> Vec<Self> {
         let (someone_types, something_has_focus) = (ctx.text_edit_focused(), ctx.egui_wants_keyboard_input());
         let acts = |keys: &KeyboardShortcut| match taken_by(keys) {
+            _ if keys.logical_key == Key::Escape => !escape_is_taken,
             Taker::Nobody => true,
             Taker::Box => !someone_types,
             Taker::AnyControl => !something_has_focus,
@@ -397,8 +399,10 @@ enum Taker {
 const fn taken_by(keys: &KeyboardShortcut) -> Taker {
     let edits = matches!(keys.logical_key, Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Z);
     match keys.logical_key {
+        // A box makes a line of Enter, and nothing of this.
+        Key::Enter if keys.modifiers.command => Taker::Nobody,
         Key::Space | Key::Enter | Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight => Taker::AnyControl,
-        Key::F1 | Key::F5 | Key::F6 | Key::PageUp | Key::PageDown => Taker::Nobody,
+        Key::F1 | Key::F5 | Key::F6 => Taker::Nobody,
         _ if keys.modifiers.command && !edits => Taker::Nobody,
         _ => Taker::Box,
     }

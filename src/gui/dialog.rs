@@ -2,7 +2,7 @@
 //!
 //! Where a machine has neither a portal nor `zenity` they answer at once, as if cancelled: paths can be typed, too.
 
-use super::command::{Command, FolderCommand, SettingsCommand};
+use super::command::{CaptionCommand, Command, FolderCommand, SettingsCommand};
 use super::state::Form;
 use crate::wording::Wording;
 use rfd::{AsyncFileDialog, FileHandle};
@@ -39,6 +39,12 @@ pub(super) fn ask_what_to_open(wording: &Wording, answer: Answer) {
 pub(super) fn ask_where_to_save(proposed: &Path, wording: &Wording, answer: Answer) {
     let dialog = named(proposed, wording.say("ui-save-dialog", &[]));
     wait(dialog.save_file(), answer, |file: FileHandle| Command::SaveTo(PathBuf::from(file.path())));
+}
+
+/// Asks where to write a caption, beginning with `proposed`.
+pub(super) fn ask_caption_file(proposed: &Path, wording: &Wording, answer: Answer) {
+    let dialog = named(proposed, wording.say("ui-caption-dialog", &[]));
+    wait(dialog.save_file(), answer, |file: FileHandle| CaptionCommand::SaveTo(PathBuf::from(file.path())).into());
 }
 
 /// Asks for a folder of drafts to open.

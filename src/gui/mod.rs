@@ -39,6 +39,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use thumbs::Thumbs;
 use timing::{Stopwatch, Timing};
+use update::absolute;
 
 /// What the window begins with.
 #[derive(Clone, Debug)]
@@ -76,7 +77,7 @@ impl Start {
         let language = self.language.or(settings.language).unwrap_or(self.language_of_the_machine);
         let mut choice = settings.brand.clone();
         if let Some(asked) = &self.brand {
-            choice = BrandChoice::from(Some(asked.clone()));
+            choice = BrandChoice::from(Some(absolute(asked)));
         } else if choice.file.is_none() {
             choice.file.clone_from(&self.brand_nearby);
         }
@@ -114,7 +115,8 @@ pub fn run(start: Start) -> Result<(), WindowError> {
             app.effect(vec![Effect::Work(Request { number: 0, task: Task::KeepFacts(true) })], &cc.egui_ctx);
         }
         if !start.drafts.is_empty() {
-            app.carry_out(vec![Command::OpenPaths(start.drafts)], &cc.egui_ctx);
+            let drafts = start.drafts.iter().map(|path| absolute(path)).collect();
+            app.carry_out(vec![Command::OpenPaths(drafts)], &cc.egui_ctx);
         }
         Ok(Box::new(app))
     };
@@ -132,6 +134,8 @@ pub struct App {
     events: Receiver<Event>,
     answers: (Sender<Command>, Receiver<Command>),
     title: String,
+    /// Whether the last frame ended with somebody typing or with an open list: Escape leaves that, and nothing else.
+    escape_is_taken: bool,
     timing: Option<Timing>,
 }
 
@@ -149,6 +153,7 @@ impl App {
             events,
             answers: channel(),
             title: String::new(),
+            escape_is_taken: false,
             timing: None,
         }
     }
@@ -165,7 +170,7 @@ impl App {
             self.effect(effects, ctx);
         }
         let mut commands: Vec<Command> = self.answers.1.try_iter().collect();
-        commands.extend(Command::pressed(ctx, &self.state));
+        commands.extend(Command::pressed(ctx, &self.state, self.escape_is_taken));
         commands.extend(pasted(ctx));
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
@@ -182,6 +187,7 @@ impl App {
         let mut commands = Vec::new();
         let mut desk = Desk { state: &self.state, wording: &self.wording, out: &mut commands };
         window_ui(ui, &mut desk, &mut Pictures { pages: &mut self.textures, thumbs: &mut self.thumbs });
+        self.escape_is_taken = ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx());
         if !commands.is_empty() {
             let ctx = ui.ctx().clone();
             self.carry_out(commands, &ctx);
@@ -220,6 +226,7 @@ impl App {
                 Effect::AskWhatToOpen => dialog::ask_what_to_open(&self.wording, answer()),
                 Effect::AskFolderToOpen => dialog::ask_folder_to_open(&self.wording, answer()),
                 Effect::AskWhereToSave(target) => dialog::ask_where_to_save(&target, &self.wording, answer()),
+                Effect::AskCaptionFile(target) => dialog::ask_caption_file(&target, &self.wording, answer()),
                 Effect::AskBrandFile => dialog::ask_brand_file(&self.wording, answer()),
                 Effect::AskStampFolder(folder) => dialog::ask_stamp_folder(&folder, &self.wording, answer()),
                 Effect::AskReportFile(file, form) => dialog::ask_report_file(&file, form, &self.wording, answer()),

@@ -22,6 +22,7 @@ use crate::report::{BrandFacts, DraftReport, Remark};
 use crate::seen::PixelClass;
 use crate::service::StampMode;
 use crate::wording::Language;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,6 +57,8 @@ pub struct State {
     pub stamp_mode: StampMode,
     /// The text of the post.
     pub caption: CaptionDesk,
+    /// Those typed for other drafts and not written, by the draft's path.
+    pub captions: BTreeMap<PathBuf, CaptionDesk>,
     /// The selected finding, by its position in the report.
     pub selected: Option<usize>,
     /// The rule whose page is shown instead of the list.
@@ -82,6 +85,8 @@ pub struct State {
     pub newest: u64,
     /// Files and folders that are being looked through.
     pub asked: Vec<PathBuf>,
+    /// The draft asked for last, until it is on screen; it stays where it cannot be opened.
+    pub next: Option<PathBuf>,
     /// The pixels from the clipboard that are being opened.
     pub pasting: Option<Arc<egui::ColorImage>>,
     /// The draft on screen, where its file changed while something else was done with it.
@@ -320,6 +325,7 @@ impl State {
             preview: None,
             stamp_mode: StampMode::default(),
             caption: CaptionDesk::default(),
+            captions: BTreeMap::new(),
             selected: None,
             explained: None,
             marks_are_shown: true,
@@ -333,6 +339,7 @@ impl State {
             last_aside: FIRST_ASIDE,
             newest: 0,
             asked: Vec::new(),
+            next: None,
             pasting: None,
             changed: None,
         }
@@ -364,6 +371,20 @@ impl State {
                 let strays = self.looking.exhibit(Exhibit::Strays).filter(|_| self.looking.only_strays);
                 strays.or(draft)
             }
+        }
+    }
+
+    /// The picture that the eyedropper reads at this page pixel: side by side that of its side; greyed pixels have no colour of the
+    /// draft.
+    pub fn picture_at(&self, [x, _]: [u32; 2]) -> Option<&Picture> {
+        let draft = self.draft.as_ref().map(|draft| &draft.picture);
+        match &self.preview {
+            Some(preview) => match preview.compare {
+                Compare::Before => draft,
+                Compare::Split(share) if (x as f32 + 0.5) < share * preview.picture.page.width as f32 => draft,
+                Compare::Split(_) | Compare::After => Some(&preview.picture),
+            },
+            None => draft,
         }
     }
 
@@ -418,9 +439,11 @@ impl State {
         self.files.iter().position(|file| file == path)
     }
 
-    /// The draft `by` places after the one on screen, in the order of the list; those that are filtered out are passed over.
+    /// The draft `by` places after the one on screen, or after the one asked for in its place, in the order of the list; those that
+    /// are filtered out are passed over.
     pub fn neighbor(&self, by: isize) -> Option<&PathBuf> {
-        let at = self.position()?;
+        let next = self.next.as_ref().and_then(|next| self.files.iter().position(|file| file == next));
+        let at = next.or_else(|| self.position())?;
         let row = self.folder.rows.iter().position(|&row| row == at);
         let next = match row {
             Some(row) => *self.folder.rows.get(row.checked_add_signed(by)?)?,
@@ -432,6 +455,11 @@ impl State {
     /// Whether the list of drafts is on screen.
     pub const fn shows_list(&self) -> bool {
         self.folder.is_shown && !self.settings_page.is_open
+    }
+
+    /// Whether there is a list that one draft, or the way to it, stands in front of.
+    pub const fn has_list_behind(&self) -> bool {
+        self.files.len() > 1 && !self.folder.is_shown && !self.settings_page.is_open
     }
 
     /// Whether one draft is on screen.

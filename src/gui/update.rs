@@ -14,6 +14,7 @@ use super::state::{
 };
 use super::worker::{Event, News, Request, Task};
 use crate::report::Remark;
+use crate::service::Listing;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,6 +31,8 @@ pub enum Effect {
     Copy(String),
     /// Show the dialog that opens a folder.
     AskFolderToOpen,
+    /// Show the dialog that names a caption to write, beginning with this path.
+    AskCaptionFile(PathBuf),
     /// Show the dialog that chooses a brand file.
     AskBrandFile,
     /// Show the dialog that chooses where stamped drafts go, beginning with this folder.
@@ -59,9 +62,9 @@ fn settled(state: &mut State, change: impl FnOnce(&mut State) -> Vec<Effect>) ->
     if state.working.is_none()
         && state.preview.is_none()
         && let Some(path) = state.changed.take()
-        && state.draft.as_ref().is_some_and(|d| d.path == path && d.pasted.is_none())
+        && state.draft.as_ref().is_some_and(|d| d.path == path)
     {
-        effects.extend(check(state, Some(path)));
+        effects.extend(check_again(state));
     }
     effects
 }
@@ -79,7 +82,7 @@ fn carry_out(state: &mut State, command: Command) -> Vec<Effect> {
             let paths = paths_in(&text);
             return if paths.is_empty() { Vec::new() } else { open(state, paths) };
         }
-        Command::OpenTyped => return open(state, vec![PathBuf::from(state.typed_path.trim())]),
+        Command::OpenTyped => return open(state, vec![absolute(Path::new(state.typed_path.trim()))]),
         Command::OpenPaths(paths) => return open(state, paths),
         Command::CheckAgain => return check_again(state),
         Command::PreviousDraft => return step_draft(state, -1),
@@ -187,7 +190,7 @@ fn of_the_draft(state: &mut State, is_newest: bool, news: News) -> Option<Vec<Ef
         }
         News::NotSaved { path, why } => state.notice = Some(Notice::bad(why).about(&path)),
         _ if !is_newest => return None,
-        News::Listed(files) => return Some(listed(state, files)),
+        News::Listed(listing) => return Some(listed(state, listing)),
         News::Opened { path, picture } => return Some(show(state, path, picture)),
         News::Beside { areas, caption } => {
             state.looking.areas = areas;
@@ -213,6 +216,10 @@ fn of_the_draft(state: &mut State, is_newest: bool, news: News) -> Option<Vec<Ef
         }
         News::Refused { path, why } => {
             state.settings.forget(&path);
+            if state.draft.is_none() && state.files.len() > 1 && !state.folder.is_shown {
+                // It was opened from the list, and there is nothing else to look at.
+                folder::update(state, FolderCommand::ShowList);
+            }
             state.notice = Some(Notice::bad(why).about(&path).with_details(path.display().to_string()));
         }
         News::Edited { picture, done } => edit::edited(state, picture, done),
@@ -222,8 +229,18 @@ fn of_the_draft(state: &mut State, is_newest: bool, news: News) -> Option<Vec<Ef
     Some(Vec::new())
 }
 
+/// What was found is opened. Drafts may be missing or too many where a `.selarasignore` is wrong: then that is said.
+fn listed(state: &mut State, Listing { drafts, notes }: Listing) -> Vec<Effect> {
+    let effects = opened(state, drafts);
+    if let Some((first, rest)) = notes.split_first() {
+        let each = rest.iter().map(|note| (PathBuf::from(".selarasignore"), note.clone()));
+        state.notice = Some(Notice::bad(first.clone()).with_each(each.collect()));
+    }
+    effects
+}
+
 /// One draft is shown by itself, several as a list.
-fn listed(state: &mut State, files: Vec<PathBuf>) -> Vec<Effect> {
+fn opened(state: &mut State, files: Vec<PathBuf>) -> Vec<Effect> {
     let asked = std::mem::take(&mut state.asked);
     state.settings_page.is_open = false;
     let Some(first) = files.first().cloned() else {
@@ -296,7 +313,9 @@ fn open(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
 }
 
 fn check(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
-    path.map_or_else(Vec::new, |path| order(state, Job::Check, Task::Check(path)))
+    let Some(path) = path else { return Vec::new() };
+    state.next = Some(path.clone());
+    order(state, Job::Check, Task::Check(path))
 }
 
 fn check_again(state: &mut State) -> Vec<Effect> {
@@ -308,7 +327,7 @@ fn check_again(state: &mut State) -> Vec<Effect> {
 }
 
 fn save(state: &mut State) -> Vec<Effect> {
-    let target = state.preview.as_ref().map(|p| PathBuf::from(p.target.trim()));
+    let target = state.preview.as_ref().map(|p| absolute(Path::new(p.target.trim())));
     target.map_or_else(Vec::new, |target| order(state, Job::Save, Task::Save { target, may_replace: false }))
 }
 
@@ -321,19 +340,27 @@ fn show(state: &mut State, path: PathBuf, picture: Picture) -> Vec<Effect> {
     edit::forget(state);
     state.looking.leave_draft();
     (state.folder.is_shown, state.settings_page.is_open) = (false, false);
+    state.next = None;
     let pasted = state.pasting.take();
     let mut effects = Vec::new();
     if pasted.is_some() {
         effects = folder::leave(state);
         (state.files, state.folder) = (Vec::new(), Folder { born: state.last_number, ..Folder::default() });
     }
-    let same = state.draft.as_mut().filter(|d| d.path == path);
-    match same {
+    // Every picture from the clipboard is called the same.
+    let is_this = |d: &&mut Draft| {
+        let same_pixels = |(a, b): (&Arc<egui::ColorImage>, &Arc<egui::ColorImage>)| Arc::ptr_eq(a, b);
+        d.path == path
+            && d.pasted.is_some() == pasted.is_some()
+            && d.pasted.as_ref().zip(pasted.as_ref()).is_none_or(same_pixels)
+    };
+    match state.draft.as_mut().filter(is_this) {
         // The last report stays visible until the new one is there.
         Some(draft) => draft.picture = picture,
         None => {
-            state.draft = Some(Draft { pasted, ..Draft::new(path, picture) });
-            state.caption.lay(String::new(), None);
+            let from = state.draft.take().filter(|d| d.pasted.is_none()).map(|d| d.path);
+            state.draft = Some(Draft { pasted, ..Draft::new(path.clone(), picture) });
+            caption::go_on(state, from.as_deref(), &path);
             state.view = whole(state);
             state.selected = None;
             state.explained = None;
@@ -398,6 +425,11 @@ fn back(state: &mut State) {
     {
         folder::update(state, FolderCommand::ShowList);
     }
+}
+
+/// A path that holds from any folder: what is remembered must be found again, and what is written must be said in full.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 const fn next(look: Look) -> Look {

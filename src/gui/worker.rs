@@ -15,7 +15,7 @@ pub use hands::spawn;
 
 use super::state::{BrandChoice, BrandFault, BrandSheet, CaptionVerdict, Done, Exhibit, Picture, Recipe, Settings};
 use crate::report::{DraftReport, Remark};
-use crate::service::SafeArea;
+use crate::service::{Listing, SafeArea};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -77,12 +77,14 @@ pub enum CaptionTask {
         /// Whose limits count.
         platform: Option<String>,
     },
-    /// Write it. What is there already is never replaced.
+    /// Write it.
     Save {
         /// As typed.
         text: String,
         /// Where to.
         target: PathBuf,
+        /// Whether what is there may be replaced; the draft never is.
+        may_replace: bool,
     },
 }
 
@@ -130,8 +132,8 @@ pub enum News {
     Changed(PathBuf),
     /// Something of many drafts.
     Folder(FolderNews),
-    /// The drafts found, in order.
-    Listed(Vec<PathBuf>),
+    /// The drafts found, in order, and what is to be said of how.
+    Listed(Listing),
     /// A draft is decoded; its report follows.
     Opened {
         /// The draft.

@@ -76,6 +76,13 @@ pub struct Listing {
     pub notes: Vec<Remark>,
 }
 
+impl From<Vec<PathBuf>> for Listing {
+    /// Drafts of which nothing is to be said.
+    fn from(drafts: Vec<PathBuf>) -> Self {
+        Self { drafts, notes: Vec::new() }
+    }
+}
+
 #[derive(Default)]
 struct Found {
     drafts: BTreeSet<PathBuf>,

@@ -105,6 +105,11 @@ fn with_lines(language: Language, theme: Theme) -> Window {
     window
 }
 
+/// Where a name without a folder leads.
+fn here(name: &str) -> PathBuf {
+    std::path::absolute(name).unwrap()
+}
+
 /// A small picture in one colour, as evidence.
 fn plain(id: u64, size: PxSize, hex: &str) -> Picture {
     Picture { id, page: size, image: Arc::new(image_of(&Raster::filled(size, color(hex)))) }
@@ -284,7 +289,7 @@ fn colours_are_changed_as_a_preview_and_chosen_one_by_one() {
     window.push("Before");
     assert_ne!(window.state().picture().map(|picture| picture.id), Some(942), "the draft is shown");
     window.click("Save");
-    assert_eq!(window.order(), Task::Save { target: "promo-selaras.png".into(), may_replace: false });
+    assert_eq!(window.order(), Task::Save { target: here("promo-selaras.png"), may_replace: false });
 }
 
 #[test]
@@ -300,7 +305,7 @@ fn a_stamped_draft_is_previewed_and_saved_where_the_box_says() {
     window.hear(News::Edited { picture: picture(951), done: Done::default() });
     window.picture("stamped");
     window.click("Save");
-    assert_eq!(window.order(), Task::Save { target: "promo-selaras.png".into(), may_replace: false });
+    assert_eq!(window.order(), Task::Save { target: here("promo-selaras.png"), may_replace: false });
     window.hear(News::Saved("promo-selaras.png".into()));
     assert!(window.shows("Saved: promo-selaras.png"));
 }
@@ -364,8 +369,8 @@ fn a_caption_is_held_against_its_limits_and_made_whole() {
     window.push("Undo");
     assert_eq!(window.state().caption.text, "Paspor baru.");
     window.push("Save");
-    let target = PathBuf::from("promo-selaras.caption.txt");
-    assert_eq!(window.aside().1, Task::Caption(CaptionTask::Save { text: "Paspor baru.".to_owned(), target }));
+    let (text, target) = ("Paspor baru.".to_owned(), here("promo-selaras.caption.txt"));
+    assert_eq!(window.aside().1, Task::Caption(CaptionTask::Save { text, target, may_replace: false }));
 }
 
 #[test]
@@ -396,4 +401,96 @@ fn every_part_is_named_and_fits_in_english_at_night() {
 #[test]
 fn every_part_is_named_and_fits_in_indonesian_by_day() {
     parts(Language::Indonesian, Theme::Light, "id-light");
+}
+
+#[test]
+fn ctrl_enter_completes_the_caption_while_it_is_typed() {
+    let mut window = with_lines(Language::English, Theme::Light);
+    window.push("Caption");
+    window.harness.get_by_label("Text of the caption").focus();
+    window.harness.run();
+    window.press(Modifiers::COMMAND, Key::Enter);
+    let (_, task) = window.aside();
+    assert_eq!(task, Task::Caption(CaptionTask::Complete { text: "Paspor baru.".to_owned(), platform: None }));
+    assert_eq!(window.state().caption.text, "Paspor baru.", "and makes no new line");
+}
+
+#[test]
+fn keys_that_a_box_may_want_do_not_leave_the_draft_while_somebody_types() {
+    let mut window = Window::with_list(Language::English, Theme::Light, &["a.png", "b.png"]);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Enter);
+    let path = PathBuf::from("/draf/a.png");
+    assert_eq!(window.order(), Task::Check(path.clone()));
+    window.hear(News::Opened { path: path.clone(), picture: picture(5) });
+    window.hear(News::Checked { path, report: Arc::new(report()) });
+    window.push("Caption");
+    window.harness.get_by_label("Text of the caption").focus();
+    window.harness.run();
+    window.press(Modifiers::NONE, Key::PageDown);
+    assert_eq!(window.next_order(), None);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::PageDown);
+    assert_eq!(window.order(), Task::Check("/draf/b.png".into()), "out of the box it is the next draft");
+}
+
+#[test]
+fn escape_leaves_one_thing_at_a_time_the_box_first() {
+    let mut window = Window::with_draft(Language::English, Theme::Light);
+    window.click("Stamp");
+    window.order();
+    window.hear(News::Edited { picture: picture(960), done: Done::default() });
+    let focus = |window: &mut Window| {
+        window.harness.get_by_role_and_label(Role::TextInput, "Office").focus();
+        window.harness.run();
+    };
+    focus(&mut window);
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.state().preview.is_some(), "the box is left, not the preview");
+    window.push("Size");
+    assert!(window.shows("ig-story") || window.shows("1080×1920"), "the list is open");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.state().preview.is_some(), "the list is closed, not the preview");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.state().preview.is_none());
+}
+
+#[test]
+fn a_second_click_lets_go_of_a_kept_colour() {
+    let mut window = Window::with_draft(Language::English, Theme::Dark);
+    window.press(Modifiers::NONE, Key::I);
+    window.click("Picture of promo.png, 540×675 pixels");
+    assert!(window.state().looking.probe.as_ref().is_some_and(|probe| probe.is_kept));
+    window.click("Picture of promo.png, 540×675 pixels");
+    assert!(window.state().looking.probe.as_ref().is_none_or(|probe| !probe.is_kept));
+}
+
+#[test]
+fn a_finding_selected_on_the_picture_comes_into_view_every_time() {
+    let mut window = Window::with_draft(Language::English, Theme::Light);
+    // So many findings that the one of the panel, the last, lies below the edge of the column.
+    let mut many = report();
+    let last = many.findings.pop().unwrap();
+    let first = many.findings.remove(0);
+    many.findings.extend((0..12).map(|_| first.clone()));
+    many.findings.push(last);
+    window.press(Modifiers::NONE, Key::F5);
+    window.order();
+    window.hear(News::Opened { path: "promo.png".into(), picture: picture(11) });
+    window.hear(News::Checked { path: "promo.png".into(), report: Arc::new(many) });
+    let is_seen = |window: &Window| {
+        let card = window.harness.get_by_label_contains("13, error: Colour #3F8E2E");
+        card.rect().min.y < 640.0 && card.rect().max.y > 0.0
+    };
+    assert!(!is_seen(&window), "it lies below");
+    for turn in 0..2 {
+        window.click("Picture of promo.png, 540×675 pixels");
+        assert_eq!(window.state().selected, Some(12));
+        assert!(is_seen(&window), "turn {turn}");
+        // Let go, and scrolled away from.
+        window.press(Modifiers::NONE, Key::Escape);
+        window.harness.query_all_by_label_contains("1, warning").next().unwrap().scroll_to_me();
+        window.harness.run();
+        assert!(!is_seen(&window), "turn {turn}: scrolled away");
+    }
 }

@@ -144,7 +144,7 @@ fn chosen_drafts_are_stamped_into_another_folder() {
     let Task::Folder(FolderTask::Stamp { targets, mode, into }) = window.order() else { panic!("another order") };
     let to: Vec<PathBuf> = targets.into_iter().map(|target| target.to).collect();
     assert_eq!(to, [into.join("Mei/antrean.png"), into.join("Mei/visa.png")]);
-    assert_eq!((mode, into.clone()), (StampMode::Extend, PathBuf::from("/draf/selaras")));
+    assert_eq!((mode, into.clone()), (StampMode::Extend, PathBuf::from("/draf-selaras")));
     let refused = vec![(PathBuf::from("/draf/Mei/visa.png"), Remark::new("error-empty"))];
     window.hear_of_list(FolderNews::Stamped { written: 1, refused, left: 0, into });
     assert!(window.shows("1 could not be stamped"));
@@ -185,4 +185,40 @@ fn several_drafts_are_stepped_through() {
     assert_eq!(window.order(), Task::Check("/draf/Mei/visa.png".into()));
     window.click("List of drafts");
     assert!(window.state().shows_list());
+}
+
+#[test]
+fn a_draft_that_is_being_opened_is_named_and_the_way_back_is_there() {
+    let mut window = listed(Language::English, Theme::Light);
+    window.click("rusak.png, UNREADABLE, Cannot be opened");
+    assert_eq!(window.order(), Task::Check("/draf/Juni/rusak.png".into()));
+    assert!(window.shows("is being opened") && !window.shows("Drop a draft here"));
+    window.picture("opening");
+    window.click("List of drafts");
+    assert!(window.state().shows_list());
+}
+
+#[test]
+fn five_thousand_drafts_are_as_many_rows_as_fit_and_can_be_used() {
+    let names: Vec<String> = (0..5000).map(|n| format!("{n:04}.png")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut window = Window::with_list(Language::English, Theme::Light, &names);
+    let rows = |window: &Window| window.harness.query_all_by_label_contains(".png, ").count();
+    let results = (0..5000)
+        .map(|n| match n % 10 {
+            0 => (n, summary(Verdict::Fail, [1, 0, 0], &["off-palette-color"])),
+            _ => (n, summary(Verdict::Pass, [0; 3], &[])),
+        })
+        .collect();
+    window.hear_of_list(FolderNews::Progress { results, done: 5000, left: None, at_hand: None });
+    window.hear_of_list(FolderNews::Finished);
+    assert!(rows(&window) < 16, "{} rows", rows(&window));
+    window.click("FAIL 500");
+    window.press(Modifiers::NONE, Key::End);
+    window.harness.run();
+    assert!(window.shows("4990.png, FAIL") && rows(&window) < 16);
+    window.press(Modifiers::COMMAND, Key::A);
+    assert_eq!(window.state().folder.chosen.len(), 500);
+    window.next_order();
+    assert!(window.thumbnails.iter().any(|(at, _)| *at == 4990) && window.thumbnails.len() < 220);
 }

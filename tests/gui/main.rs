@@ -85,7 +85,7 @@ fn letters_typed_into_the_path_box_are_no_commands() {
     window.harness.run();
     assert_eq!((window.state().selected, window.state().typed_path.as_str()), (None, "n.png"));
     window.press(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.order(), Task::List(vec!["n.png".into()]));
+    assert_eq!(window.order(), Task::List(vec![std::path::absolute("n.png").unwrap()]));
 }
 
 #[test]

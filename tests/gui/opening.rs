@@ -13,7 +13,7 @@ fn a_folder_that_is_dropped_is_looked_through() {
     let mut window = Window::open(Language::English, Theme::Light);
     window.drop_file(Path::new("/drafts"));
     assert_eq!(window.order(), Task::List(vec!["/drafts".into()]));
-    window.hear(News::Listed(Vec::new()));
+    window.hear(News::Listed(Vec::new().into()));
     assert!(window.shows("There is no picture in there"));
 }
 
@@ -63,7 +63,7 @@ fn what_was_opened_last_is_a_click_away_and_remembered() {
     window.picture("recent");
     window.click("drafts");
     assert_eq!(window.order(), Task::List(vec!["/drafts".into()]));
-    window.hear(News::Listed(vec!["/drafts/x.png".into()]));
+    window.hear(News::Listed(vec!["/drafts/x.png".into()].into()));
     assert_eq!(window.order(), Task::Check("/drafts/x.png".into()));
     assert_eq!(window.next_order(), None);
     let kept = window.kept.clone().expect("settings are kept");

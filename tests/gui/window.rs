@@ -71,7 +71,7 @@ impl Window {
         let path = PathBuf::from("promo.png");
         window.drop_file(&path);
         assert_eq!(window.order(), Task::List(vec![path.clone()]));
-        window.hear(News::Listed(vec![path.clone()]));
+        window.hear(News::Listed(vec![path.clone()].into()));
         assert_eq!(window.order(), Task::Check(path.clone()));
         window.hear(News::Opened { path: path.clone(), picture: picture(window.number) });
         window.hear(News::Beside { areas: Vec::new(), caption: None });
@@ -85,7 +85,7 @@ impl Window {
         let files: Vec<PathBuf> = names.iter().map(|name| Path::new("/draf").join(name)).collect();
         window.drop_file(Path::new("/draf"));
         assert_eq!(window.order(), Task::List(vec!["/draf".into()]));
-        window.hear(News::Listed(files.clone()));
+        window.hear(News::Listed(files.clone().into()));
         let all = files.into_iter().enumerate().collect();
         assert_eq!(window.order(), Task::Folder(FolderTask::Check(all)));
         window

@@ -27,12 +27,14 @@ pub(super) fn probe_ui(
     if response.clicked() {
         // A second click lets go of a kept colour.
         let lets_go = probe.is_some_and(|probe| probe.is_kept && Some(probe.at) == at);
-        out.extend(at.filter(|_| !lets_go).map(|at| LookCommand::KeepProbe(at).into()));
+        let command = |at| if lets_go { LookCommand::ReleaseProbe } else { LookCommand::KeepProbe(at) };
+        out.extend(at.map(|at| command(at).into()));
     } else if probe.is_none_or(|probe| !probe.is_kept) && probe.map(|probe| probe.at) != at {
         out.push(LookCommand::Probe(at).into());
     }
     response.clone().on_hover_cursor(CursorIcon::Crosshair);
     if let Some(probe) = probe {
+        let picture = state.picture_at(probe.at).unwrap_or(picture);
         let texture = textures.of(picture, ui.ctx()).id();
         let spot = placement.screen_from_page([probe.at[0] as f32 + 0.5, probe.at[1] as f32 + 0.5]);
         let painter = ui.painter().with_clip_rect(response.rect);

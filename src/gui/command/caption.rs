@@ -2,6 +2,7 @@
 
 use crate::gui::state::{State, Tab};
 use egui::{Key, KeyboardShortcut, Modifiers};
+use std::path::PathBuf;
 
 /// An intent about the text of the post. Those in [`CaptionCommand::WITH_WORDS`] have words.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,18 +11,24 @@ pub enum CaptionCommand {
     Complete,
     /// Put it on the clipboard.
     Copy,
-    /// Write it beside the stamped picture.
+    /// Write it to the path in the box.
     Save,
+    /// Ask where to write it.
+    SaveAs,
 
     /// The box changed.
     Type(String),
     /// Hold it against this platform; none for those of the brand.
     Platform(Option<String>),
+    /// The box of its path changed.
+    TypeTarget(String),
+    /// Write it here; the person agreed to replace what is there.
+    SaveTo(PathBuf),
 }
 
 impl CaptionCommand {
     /// Commands with a label and a tip, in the order of menus.
-    pub const WITH_WORDS: [Self; 3] = [Self::Complete, Self::Copy, Self::Save];
+    pub const WITH_WORDS: [Self; 4] = [Self::Complete, Self::Copy, Self::Save, Self::SaveAs];
 
     /// Id of its words.
     pub const fn id(&self) -> &'static str {
@@ -29,7 +36,8 @@ impl CaptionCommand {
             Self::Complete => "ui-caption-complete",
             Self::Copy => "ui-caption-copy",
             Self::Save => "ui-caption-save",
-            Self::Type(_) | Self::Platform(_) => "",
+            Self::SaveAs => "ui-caption-save-as",
+            Self::Type(_) | Self::Platform(_) | Self::TypeTarget(_) | Self::SaveTo(_) => "",
         }
     }
 
@@ -44,10 +52,13 @@ impl CaptionCommand {
     /// Whether it would do anything now.
     pub fn is_possible(&self, state: &State) -> bool {
         let is_open = state.looking.tab == Tab::Caption && state.draft.is_some() && state.preview.is_none();
+        let has_text = !state.caption.text.trim().is_empty();
         match self {
             Self::Complete => is_open && state.brand.is_some(),
-            Self::Copy | Self::Save => is_open && !state.caption.text.trim().is_empty(),
-            Self::Type(_) | Self::Platform(_) => true,
+            Self::Save => is_open && has_text && !state.caption.target.trim().is_empty(),
+            Self::Copy | Self::SaveAs => is_open && has_text,
+            Self::SaveTo(_) => state.draft.is_some() && has_text,
+            Self::Type(_) | Self::Platform(_) | Self::TypeTarget(_) => true,
         }
     }
 

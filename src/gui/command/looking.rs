@@ -27,6 +27,8 @@ pub enum LookCommand {
     Probe(Option<[u32; 2]>),
     /// Keep the colour of this page pixel.
     KeepProbe([u32; 2]),
+    /// Let go of the kept colour.
+    ReleaseProbe,
     /// The eyedropper, or what is seen of the page, goes so many pixels right and down.
     Nudge([i32; 2]),
     /// Put this colour's hex value on the clipboard.
@@ -65,6 +67,7 @@ impl LookCommand {
             | Self::ShowPlace(_)
             | Self::Probe(_)
             | Self::KeepProbe(_)
+            | Self::ReleaseProbe
             | Self::Nudge(_)
             | Self::CopyColor(_)
             | Self::Want(_)

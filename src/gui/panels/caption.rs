@@ -1,7 +1,7 @@
 //! The text of the post: written, held against each limit, made whole, copied, saved.
 
 use super::Desk;
-use super::widgets::{Face, command_button, heading, muted, name_box};
+use super::widgets::{Face, command_button, heading, muted, name_box, path_box};
 use crate::finding::{Judged, Value};
 use crate::gui::command::{CaptionCommand, Command, EditCommand};
 use crate::gui::icon::Icon;
@@ -29,14 +29,24 @@ pub(super) fn caption_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         if !caption.past.is_empty() {
             command_button(ui, desk, EditCommand::Undo.into(), Face::SignAndLabel(Icon::Undo));
         }
-    });
-    ui.horizontal(|ui| {
         command_button(ui, desk, CaptionCommand::Copy.into(), Face::SignAndLabel(Icon::Copy));
-        command_button(ui, desk, CaptionCommand::Save.into(), Face::SignAndLabel(Icon::Save));
     });
     told_ui(ui, desk);
     findings_ui(ui, desk);
+    saving_ui(ui, desk);
     muted(ui, desk.say("ui-caption-text"));
+}
+
+/// Where it goes, and the two ways to write it.
+fn saving_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    heading(ui, desk.say("ui-caption-target"));
+    let (target, width) = (desk.state.caption.target.clone(), ui.available_width());
+    let typed = |text| CaptionCommand::TypeTarget(text).into();
+    path_box(ui, desk, ("ui-caption-target", &target, width), typed, Command::Caption(CaptionCommand::Save));
+    ui.horizontal(|ui| {
+        command_button(ui, desk, CaptionCommand::Save.into(), Face::SignAndLabel(Icon::Save));
+        command_button(ui, desk, CaptionCommand::SaveAs.into(), Face::Label);
+    });
 }
 
 /// The box; it grows with the text.

@@ -9,6 +9,10 @@ use crate::gui::theme::{self, GRID};
 use egui::{Align, Label, Layout, Rect, RichText, Shape, Stroke, Ui, UiBuilder, vec2};
 
 pub(super) fn empty_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    if let Some(next) = desk.state.next.as_deref().filter(|_| desk.state.working.is_some()) {
+        opening_ui(ui, desk, &name_of(next));
+        return;
+    }
     let tones = theme::tones(ui);
     let hovers = ui.input(|i| !i.raw.hovered_files.is_empty());
     let room = ui.max_rect();
@@ -50,6 +54,15 @@ pub(super) fn empty_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         );
         ui.scope_builder(UiBuilder::new().max_rect(below), |ui| recent_ui(ui, desk));
     }
+}
+
+/// The draft that is being opened: an invitation to drop one would be out of place.
+fn opening_ui(ui: &mut Ui, desk: &Desk<'_>, name: &str) {
+    ui.with_layout(Layout::top_down(Align::Center), |ui| {
+        ui.add_space(ui.available_height() * 0.45);
+        ui.add(Label::new(RichText::new(name).heading()).truncate());
+        ui.label(RichText::new(desk.say("ui-opening")).color(theme::tones(ui).muted));
+    });
 }
 
 /// What was opened last, one click away.

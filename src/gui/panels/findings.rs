@@ -14,13 +14,14 @@ use egui::{Align, Frame, Label, Layout, RichText, Role, Sense, Stroke, Ui, Vec2,
 
 pub(super) fn findings_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures) {
     let Some(report) = desk.state.report() else { return };
+    let comes = super::comes_into_view(ui, desk, "findings", desk.state.selected);
     let mut rule = "";
     for (at, judged) in report.findings.iter().enumerate() {
         if judged.finding.rule != rule {
             rule = judged.finding.rule;
             group_ui(ui, desk, rule);
         }
-        finding_ui(ui, desk, textures, at, judged);
+        finding_ui(ui, desk, textures, (at, judged), comes);
     }
     remarks_ui(ui, desk, report);
 }
@@ -43,7 +44,13 @@ fn group_ui(ui: &mut Ui, desk: &mut Desk<'_>, rule: &'static str) {
 }
 
 /// One card: number, severity, what, what to do. It is the button that selects it; selected it says more below.
-fn finding_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures, at: usize, judged: &Judged) {
+fn finding_ui(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    textures: &mut Textures,
+    (at, judged): (usize, &Judged),
+    comes_into_view: bool,
+) {
     let tones = theme::tones(ui);
     let is_selected = desk.state.selected == Some(at);
     let (message, remedy) = sentences(judged, desk.wording);
@@ -75,11 +82,8 @@ fn finding_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures, at: usi
     if response.clicked() {
         desk.out.push(Command::Select(if is_selected { None } else { Some(at) }));
     }
-    // Selected from elsewhere: bring it into view, once.
-    let seen = ui.scope_id().with("finding in view");
-    if is_selected && ui.data(|d| d.get_temp::<usize>(seen)) != Some(at) {
+    if is_selected && comes_into_view {
         inner.response.scroll_to_me(None);
-        ui.data_mut(|d| d.insert_temp(seen, at));
     }
 }
 

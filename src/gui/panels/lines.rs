@@ -24,13 +24,20 @@ pub(super) fn lines_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures
     ];
     let id = if report.text.is_empty() { "ui-lines-none" } else { "ui-lines" };
     ui.add(Label::new(desk.wording.say(id, &values)).wrap());
+    let comes = super::comes_into_view(ui, desk, "lines", desk.state.looking.line);
     for (at, line) in report.text.iter().enumerate() {
-        line_ui(ui, desk, textures, at, line);
+        line_ui(ui, desk, textures, (at, line), comes);
     }
 }
 
 /// One card, the button that selects the line; selected it says more.
-fn line_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures, at: usize, line: &LineVerdict) {
+fn line_ui(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    textures: &mut Textures,
+    (at, line): (usize, &LineVerdict),
+    comes_into_view: bool,
+) {
     let tones = theme::tones(ui);
     let is_selected = desk.state.looking.line == Some(at);
     let (verdict, measures) = (verdict_words(desk, line), measures(desk, line));
@@ -65,10 +72,8 @@ fn line_ui(ui: &mut Ui, desk: &mut Desk<'_>, textures: &mut Textures, at: usize,
     if response.clicked() {
         desk.out.push(LookCommand::SelectLine(if is_selected { None } else { Some(at) }).into());
     }
-    let seen = ui.scope_id().with("line in view");
-    if is_selected && ui.data(|d| d.get_temp::<usize>(seen)) != Some(at) {
+    if is_selected && comes_into_view {
         inner.response.scroll_to_me(None);
-        ui.data_mut(|d| d.insert_temp(seen, at));
     }
 }
 

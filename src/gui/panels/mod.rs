@@ -109,6 +109,18 @@ fn drop_ui(ui: &Ui, desk: &Desk<'_>) {
     painter.galley(plate.center() - words.size() / 2.0, words, tones.on_accent);
 }
 
+/// Whether what was just selected is to be brought into view in the list called `list`: once, whoever selected it, and once more
+/// where it was let go in between or lies on another draft.
+fn comes_into_view(ui: &Ui, desk: &Desk<'_>, list: &str, selected: Option<usize>) -> bool {
+    let path = desk.state.draft.as_ref().map(|draft| draft.path.clone());
+    let (id, now) = (ui.scope_id().with((list, "in view")), (path, selected));
+    let is_new = ui.data(|d| d.get_temp::<(Option<std::path::PathBuf>, Option<usize>)>(id)).as_ref() != Some(&now);
+    if is_new {
+        ui.data_mut(|d| d.insert_temp(id, now));
+    }
+    is_new && selected.is_some()
+}
+
 /// One row of controls and the air around it.
 const CONTROL_BAR: f32 = theme::CONTROL + 2.0 * GRID;
 

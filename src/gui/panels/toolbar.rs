@@ -17,6 +17,8 @@ pub(super) fn toolbar_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
         divider(ui);
         if desk.state.shows_draft() {
             draft_ui(ui, desk);
+        } else if desk.state.has_list_behind() {
+            command_button(ui, desk, Command::Folder(FolderCommand::ShowList), Face::Sign(Icon::List));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             command_button(ui, desk, Command::Settings(SettingsCommand::Show), Face::Sign(Icon::Settings));
@@ -45,7 +47,7 @@ fn path_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
 
 /// What concerns one draft.
 fn draft_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
-    if desk.state.files.len() > 1 {
+    if desk.state.has_list_behind() {
         command_button(ui, desk, Command::Folder(FolderCommand::ShowList), Face::Sign(Icon::List));
     }
     command_button(ui, desk, Command::CheckAgain, Face::Sign(Icon::Again));

@@ -14,6 +14,8 @@ pub struct CaptionDesk {
     pub is_changed: bool,
     /// Where it was read; none where there is no file, or none that can be read.
     pub source: Option<String>,
+    /// Where it would be written, as typed.
+    pub target: String,
     /// The platform whose limits count, by the name in brand files; none for those of the brand.
     pub platform: Option<String>,
     /// What can be said of the text, perhaps of what it was some letters ago.
@@ -45,9 +47,15 @@ pub struct Told {
 }
 
 impl CaptionDesk {
-    /// Goes on to another caption; the platform stays.
+    /// Goes on to another caption; the platform stays, and where it would be written.
     pub fn lay(&mut self, text: String, source: Option<String>) {
-        let platform = self.platform.take();
-        *self = Self { text, source, platform, ..Self::default() };
+        let (platform, target) = (self.platform.take(), std::mem::take(&mut self.target));
+        *self = Self { text, source, platform, target, ..Self::default() };
+    }
+
+    /// The text that was typed, to be kept while another draft is on screen; none where it stands in a file as it is.
+    pub fn taken_away(&mut self) -> Option<Self> {
+        let kept = Self { verdict: None, awaited: 0, ..self.clone() };
+        self.is_changed.then_some(kept)
     }
 }

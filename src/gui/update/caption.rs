@@ -1,12 +1,11 @@
 //! The text of the post: judged while it is typed, made whole, copied, written.
 
-use super::edit::proposed_target;
-use super::{Effect, put_aside};
+use super::{Effect, absolute, put_aside};
 use crate::gui::command::CaptionCommand;
-use crate::gui::state::{Notice, State, Told};
+use crate::gui::state::{CaptionDesk, Notice, State, Told};
 use crate::gui::worker::{CaptionNews, CaptionTask, Task};
 use crate::report::Remark;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Carries out `command`.
 pub(super) fn write(state: &mut State, command: CaptionCommand) -> Vec<Effect> {
@@ -30,9 +29,18 @@ pub(super) fn write(state: &mut State, command: CaptionCommand) -> Vec<Effect> {
             state.notice = Some(Notice::good(Remark::new("ui-caption-copied")));
             vec![Effect::Copy(state.caption.text.clone())]
         }
+        CaptionCommand::TypeTarget(text) => {
+            state.caption.target = text;
+            Vec::new()
+        }
         CaptionCommand::Save => {
-            let Some(target) = target(state) else { return Vec::new() };
-            ask(state, CaptionTask::Save { text: state.caption.text.clone(), target })
+            let target = absolute(Path::new(state.caption.target.trim()));
+            save(state, target, false)
+        }
+        CaptionCommand::SaveAs => vec![Effect::AskCaptionFile(PathBuf::from(state.caption.target.trim()))],
+        CaptionCommand::SaveTo(target) => {
+            state.caption.target = target.display().to_string();
+            save(state, target, true)
         }
     }
 }
@@ -78,9 +86,27 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     judge(state)
 }
 
+/// Goes on from the draft at `from` to the one at `to`: what was typed is kept, and taken up again where somebody was there before.
+pub(super) fn go_on(state: &mut State, from: Option<&Path>, to: &Path) {
+    if let (Some(from), Some(kept)) = (from, state.caption.taken_away()) {
+        state.captions.insert(from.to_owned(), kept);
+    }
+    match state.captions.remove(to) {
+        Some(kept) => state.caption = CaptionDesk { platform: state.caption.platform.take(), ..kept },
+        None => {
+            state.caption.lay(String::new(), None);
+            state.caption.target = proposed(state).display().to_string();
+        }
+    }
+}
+
 /// `draft.jpg` → `draft-selaras.caption.txt`: where the caption of the stamped picture is looked for.
-fn target(state: &State) -> Option<PathBuf> {
-    state.draft.as_ref().map(|draft| proposed_target(&draft.path).with_extension("caption.txt"))
+fn proposed(state: &State) -> PathBuf {
+    super::edit::proposed_for(state).with_extension("caption.txt")
+}
+
+fn save(state: &mut State, target: PathBuf, may_replace: bool) -> Vec<Effect> {
+    ask(state, CaptionTask::Save { text: state.caption.text.clone(), target, may_replace })
 }
 
 fn ask(state: &mut State, task: CaptionTask) -> Vec<Effect> {

@@ -92,11 +92,11 @@ pub(super) fn edited(state: &mut State, picture: Picture, done: Done) {
     let was_there = state.preview.take();
     let page_stays = was_there.as_ref().is_some_and(|preview| preview.picture.page == picture.page);
     // Made anew in another way it keeps the name that was typed, and shows what was shown.
-    let proposed = || state.draft.as_ref().map(|d| proposed_target(&d.path).display().to_string());
+    let proposed = proposed_for(state).display().to_string();
     let (typed, compare) = was_there.map_or((None, Compare::After), |p| (Some(p.target), p.compare));
     let can_split = state.draft.as_ref().is_some_and(|draft| draft.picture.page == picture.page);
     let compare = if matches!(compare, Compare::Split(_)) && !can_split { Compare::After } else { compare };
-    let target = typed.or_else(proposed).unwrap_or_default();
+    let target = typed.unwrap_or(proposed);
     state.preview = Some(Preview { picture, target, done, compare });
     if !page_stays {
         state.view = whole(state);
@@ -116,6 +116,14 @@ pub(super) fn not_edited(state: &mut State, path: &Path, why: Remark) {
         state.edit.undo();
         state.notice = Some(Notice::bad(why).about(path));
     }
+}
+
+/// Where what is made of the draft on screen is proposed to go; a picture from the clipboard has no folder of its own: the person's.
+pub(super) fn proposed_for(state: &State) -> PathBuf {
+    let Some(draft) = &state.draft else { return PathBuf::new() };
+    let target = proposed_target(&draft.path);
+    let home = std::env::home_dir().filter(|_| draft.pasted.is_some());
+    home.map_or_else(|| target.clone(), |home| home.join(&target))
 }
 
 /// `draft.jpg` → `draft-selaras.png`, beside it: PNG, so that the brand's colours stay exact.

@@ -1,6 +1,6 @@
 //! What is done to many drafts, and what is heard of it.
 
-use super::{Effect, check};
+use super::{Effect, absolute, check};
 use crate::finding::Value;
 use crate::gui::command::FolderCommand;
 use crate::gui::state::{Filter, Folder, Notice, Run, Sheet, State, Work, below};
@@ -43,7 +43,7 @@ pub(super) fn update(state: &mut State, command: FolderCommand) -> Vec<Effect> {
         }
         FolderCommand::CloseSheet => folder.sheet = Sheet::None,
         FolderCommand::StampChosen => {
-            let target = beside(state, "selaras").display().to_string();
+            let target = stamp_folder(state).display().to_string();
             state.folder.sheet = Sheet::Stamp { mode: state.stamp_mode, target };
         }
         FolderCommand::Export => {
@@ -182,6 +182,7 @@ fn show_list(state: &mut State) {
     (state.explained, state.selected) = (None, None);
     state.settings_page.is_open = false;
     let at = state.position();
+    state.next = None;
     let folder = &mut state.folder;
     folder.is_shown = true;
     folder.cursor = at.or(folder.cursor);
@@ -264,14 +265,14 @@ fn carry_out(state: &mut State, place: Option<PathBuf>) -> Vec<Effect> {
         Sheet::None => Vec::new(),
         Sheet::Export { form, target } => {
             let may_replace = place.is_some();
-            let target = place.unwrap_or_else(|| PathBuf::from(target.trim()));
+            let target = place.unwrap_or_else(|| absolute(Path::new(target.trim())));
             let (files, language) = (state.files.clone(), state.language);
             state.last_number += 1;
             let task = FolderTask::Export { files, form, target, language, may_replace };
             vec![Effect::Work(Request { number: state.last_number, task: Task::Folder(task) })]
         }
         Sheet::Stamp { mode, target } => {
-            let into = place.unwrap_or_else(|| PathBuf::from(target.trim()));
+            let into = place.unwrap_or_else(|| absolute(Path::new(target.trim())));
             let targets = targets(state, &into);
             state.folder.sheet = Sheet::None;
             begin_run(state, Work::Stamp, targets.len(), FolderTask::Stamp { targets, mode, into })
@@ -282,12 +283,23 @@ fn carry_out(state: &mut State, place: Option<PathBuf>) -> Vec<Effect> {
 /// Each chosen draft under its own name below `into`, in its own format where that can be written, else as PNG.
 fn targets(state: &State, into: &Path) -> Vec<Target> {
     let root = state.folder.root.as_deref();
+    // What lies there is what came of an earlier run, unless the drafts themselves lie there.
+    let is_output = |from: &&PathBuf| root.is_some_and(|root| !root.starts_with(into)) && from.starts_with(into);
     let target = |from: &PathBuf| {
         let named = into.join(below(from, root));
         let to = if Encoding::of_path(&named, 90).is_some() { named } else { named.with_extension("png") };
         Target { from: from.clone(), to, within: Some(into.to_owned()) }
     };
-    state.folder.chosen.iter().filter_map(|&at| state.files.get(at)).map(target).collect()
+    let chosen = state.folder.chosen.iter().filter_map(|&at| state.files.get(at));
+    chosen.filter(|from| !is_output(from)).map(target).collect()
+}
+
+/// `Mei` → `Mei-selaras`, beside it: inside it, what is stamped would be a draft the next time the folder is opened.
+fn stamp_folder(state: &State) -> PathBuf {
+    let root = state.folder.root.as_deref();
+    let named =
+        root.and_then(|root| Some(root.with_file_name(format!("{}-selaras", root.file_name()?.to_string_lossy()))));
+    named.unwrap_or_else(|| beside(state, "selaras"))
 }
 
 /// `name` in the folder that all drafts lie in.

@@ -47,6 +47,7 @@ pub(super) fn see(state: &mut State, command: LookCommand) -> Vec<Effect> {
         LookCommand::KeepProbe(at) => {
             state.looking.probe = probe(state, at).map(|probe| Probe { is_kept: true, ..probe });
         }
+        LookCommand::ReleaseProbe => state.looking.probe = None,
         LookCommand::Nudge(by) => nudge(state, by),
         LookCommand::CopyColor(color) => {
             let remark = Remark::new("ui-copied").with("what", color.to_string());
@@ -136,10 +137,7 @@ fn zoom_to_place(state: &mut State) {
 
 fn probe(state: &State, at: [u32; 2]) -> Option<Probe> {
     let palette = state.brand.as_ref().and_then(|sheet| sheet.kit.palette.as_ref());
-    // Greyed pixels have no colour of the draft.
-    let preview = state.preview.as_ref().map(|_| state.picture());
-    let picture = preview.unwrap_or_else(|| state.draft.as_ref().map(|draft| &draft.picture));
-    Probe::of(picture?, at, palette)
+    Probe::of(state.picture_at(at)?, at, palette)
 }
 
 /// With the eyedropper in hand its place goes pixel by pixel, else what is seen of the page.

@@ -1,12 +1,12 @@
 //! What is done to the settings, and what is heard of the brand.
 
-use super::{Effect, folder};
+use super::{Effect, absolute, folder};
 use crate::finding::Value;
 use crate::gui::command::SettingsCommand;
-use crate::gui::state::{BrandChoice, BrandFault, BrandSheet, Notice, State};
+use crate::gui::state::{BrandChoice, BrandFault, BrandSheet, Job, Notice, State};
 use crate::gui::worker::{Request, Task};
 use crate::report::Remark;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Carries out `command`, which is possible now.
@@ -23,7 +23,7 @@ pub(super) fn update(state: &mut State, command: SettingsCommand) -> Vec<Effect>
         SettingsCommand::TypeOffice(text) => page.typed_office = text,
         SettingsCommand::AskBrand => return vec![Effect::AskBrandFile],
         SettingsCommand::UseTypedBrand => {
-            let file = PathBuf::from(page.typed_brand.trim());
+            let file = absolute(Path::new(page.typed_brand.trim()));
             return use_brand(state, Some(file));
         }
         SettingsCommand::UseBrand(file) => {
@@ -87,11 +87,18 @@ pub(super) fn ready(state: &mut State, sheet: Arc<BrandSheet>) -> Vec<Effect> {
         return Vec::new();
     }
     let mut effects = Vec::new();
-    if state.draft.is_some() && (!is_first || state.report().is_none()) {
+    let is_edited = state.preview.is_some() || state.working.is_some_and(|working| working.job == Job::Edit);
+    if is_edited {
+        // What was made of the draft is worth more than the new verdict, which comes once it is saved or left.
+        state.changed = state.draft.as_ref().map(|draft| draft.path.clone());
+    } else if state.draft.is_some() && (!is_first || state.report().is_none()) {
         effects.extend(super::check_again(state));
     }
-    if state.folder.checked() > 0 || (is_first && state.folder.is_shown) {
+    if state.files.len() > 1 && (state.folder.checked() > 0 || (is_first && state.folder.is_shown)) {
         effects.extend(folder::run_again(state, (0..state.files.len()).collect()));
+    }
+    if is_edited {
+        state.notice = Some(Notice::good(Remark::new("ui-brand-waits")));
     }
     effects
 }

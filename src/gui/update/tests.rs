@@ -38,7 +38,7 @@ fn checked(findings: u32) -> State {
     let mut state = State::new(Language::English);
     let files = vec![PathBuf::from("a.png")];
     update(&mut state, Command::OpenPaths(files.clone()));
-    answer(&mut state, News::Listed(files));
+    answer(&mut state, News::Listed(files.into()));
     let path = PathBuf::from("a.png");
     let picture = picture(state.last_number);
     answer(&mut state, News::Opened { path: path.clone(), picture });
@@ -59,7 +59,7 @@ fn opening_lists_then_checks_the_first_draft() {
     let effects = update(&mut state, Command::OpenPaths(files.clone()));
     assert_eq!(effects, [Effect::Work(Request { number: 1, task: Task::List(files) })]);
     assert!(state.working.is_some());
-    let effects = answer(&mut state, News::Listed(vec!["folder/a.png".into()]));
+    let effects = answer(&mut state, News::Listed(vec!["folder/a.png".into()].into()));
     let check = Effect::Work(Request { number: 2, task: Task::Check("folder/a.png".into()) });
     let kept = Task::KeepSettings(Box::new(state.settings.clone()));
     assert_eq!(effects, [check, Effect::Work(Request { number: 2, task: kept })]);
@@ -229,4 +229,62 @@ fn what_is_not_there_any_more_is_forgotten() {
 fn targets_stand_beside_the_draft() {
     assert_eq!(proposed_target(Path::new("/x/draft.jpg")), Path::new("/x/draft-selaras.png"));
     assert_eq!(proposed_target(Path::new("a.b.webp")), Path::new("a.b-selaras.png"));
+}
+
+#[test]
+fn a_brand_that_changes_takes_nothing_from_what_is_being_made() {
+    let sheet = |sha256: &str| {
+        let facts = crate::report::BrandFacts {
+            institution: String::new(),
+            office: String::new(),
+            is_example: false,
+            sha256: sha256.to_owned(),
+        };
+        let kit = crate::gui::state::BrandKit::default();
+        News::Ready(Arc::new(crate::gui::state::BrandSheet { facts, pages: Vec::new(), kit }))
+    };
+    let mut state = checked(1);
+    receive(&mut state, Event { number: 0, news: sheet("1") });
+    update(&mut state, Command::Stamp);
+    let made = News::Edited { picture: picture(50), done: crate::gui::state::Done::default() };
+    answer(&mut state, made);
+    assert!(receive(&mut state, Event { number: 0, news: sheet("2") }).is_empty());
+    assert!(state.preview.is_some() && state.notice.as_ref().unwrap().remark.id == "ui-brand-waits");
+    let effects = update(&mut state, Command::Back);
+    assert_eq!(effects, [Effect::Work(Request { number: state.newest, task: Task::Check("a.png".into()) })]);
+}
+
+#[test]
+fn another_picture_from_the_clipboard_is_another_draft() {
+    let mut state = checked(1);
+    let paste = |state: &mut State, image: &Arc<egui::ColorImage>, id| {
+        update(state, Command::PasteImage(image.clone()));
+        answer(state, News::Opened { path: "clipboard.png".into(), picture: picture(id) });
+        answer(state, News::Checked { path: "clipboard.png".into(), report: report(2) });
+    };
+    let [one, two] = [1, 2].map(|n| Arc::new(egui::ColorImage::filled([n, n], egui::Color32::default())));
+    paste(&mut state, &one, 8);
+    update(&mut state, Command::Select(Some(0)));
+    paste(&mut state, &two, 9);
+    assert_eq!(state.selected, None);
+    let again = update(&mut state, Command::CheckAgain);
+    assert_eq!(again, [Effect::Work(Request { number: state.newest, task: Task::CheckPasted(two) })]);
+}
+
+#[test]
+fn what_has_no_folder_is_remembered_and_written_where_it_can_be_found_again() {
+    let mut state = State::new(Language::English);
+    update(&mut state, Command::TypePath("draft.png".to_owned()));
+    let effects = update(&mut state, Command::OpenTyped);
+    let here = std::env::current_dir().unwrap();
+    assert_eq!(effects, [Effect::Work(Request { number: 1, task: Task::List(vec![here.join("draft.png")]) })]);
+    let mut state = checked(1);
+    let image = Arc::new(egui::ColorImage::filled([3, 2], egui::Color32::default()));
+    update(&mut state, Command::PasteImage(image));
+    answer(&mut state, News::Opened { path: "clipboard.png".into(), picture: picture(9) });
+    answer(&mut state, News::Checked { path: "clipboard.png".into(), report: report(0) });
+    update(&mut state, Command::Stamp);
+    answer(&mut state, News::Edited { picture: picture(50), done: crate::gui::state::Done::default() });
+    let target = PathBuf::from(&state.preview.as_ref().unwrap().target);
+    assert!(target.is_absolute() && target.ends_with("clipboard-selaras.png"), "{}", target.display());
 }

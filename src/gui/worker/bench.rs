@@ -12,8 +12,8 @@ use crate::raster::{Raster, WriteError, write_atomically};
 use crate::report::{DraftReport, Remark};
 use crate::scene::Scene;
 use crate::service::{
-    Fixed, Linter, SaveOptions, Selection, StampError, StampOptions, Stamped, Target, choose_platforms, list_drafts,
-    remark_of, remark_of_change, remark_of_stamp, remark_of_step, remarks_of_added, remarks_of_lacking,
+    Fixed, Linter, SaveOptions, Selection, StampError, StampOptions, Stamped, Target, choose_platforms, find_drafts,
+    is_same_file, remark_of, remark_of_change, remark_of_stamp, remark_of_step, remarks_of_added, remarks_of_lacking,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -55,8 +55,8 @@ impl Bench {
 
     fn work(&mut self, request: &Request, tell: &dyn Fn(News) -> bool) -> News {
         match &request.task {
-            Task::List(paths) => match list_drafts(paths) {
-                Ok(drafts) => News::Listed(drafts),
+            Task::List(paths) => match find_drafts(paths) {
+                Ok(listing) => News::Listed(listing),
                 Err((path, why)) => {
                     News::Refused { path, why: Remark::new("error-unreadable").with("detail", why.to_string()) }
                 }
@@ -140,9 +140,13 @@ impl Bench {
                     None => CaptionNews::Completed { text: text.clone(), done: Vec::new(), lacking: Vec::new() },
                 }
             }
-            CaptionTask::Save { text, target } => {
+            CaptionTask::Save { text, target, may_replace } => {
                 let path = target.clone();
-                match write_atomically(target, format!("{}\n", text.trim_end()).as_bytes(), false) {
+                if self.scene.as_ref().is_some_and(|scene| is_same_file(&scene.path, target)) {
+                    let why = Remark::new("cli-output-over-draft").with("path", target.display().to_string());
+                    return CaptionNews::NotSaved { path, why };
+                }
+                match write_atomically(target, format!("{}\n", text.trim_end()).as_bytes(), *may_replace) {
                     Ok(()) => CaptionNews::Saved(path),
                     Err(WriteError::Exists(_)) => CaptionNews::NotSaved { path, why: Remark::new("ui-caption-exists") },
                     Err(error) => {

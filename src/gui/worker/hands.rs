@@ -8,7 +8,7 @@ use super::watch::{self, Watched};
 use super::{Event, News, Request, Task};
 use crate::gui::keeping;
 use crate::gui::state::{BrandChoice, BrandFault, BrandKit, BrandSheet, RulePage};
-use crate::service::{FactCache, Linter, Selection, caption_platforms, catalogue, explanation, load_brand};
+use crate::service::{FactCache, Linter, Listing, Selection, caption_platforms, catalogue, explanation, load_brand};
 use crate::wording::Language;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -140,23 +140,25 @@ impl Seat {
         let tell = |event: Event| {
             match &event.news {
                 // Without one the list on screen stays, and what was found on it.
-                News::Listed(files) if !files.is_empty() => {
+                News::Listed(Listing { drafts, .. }) if !drafts.is_empty() => {
                     shared.forget();
-                    let _ = watch.send(Watched::List(files.clone()));
+                    let _ = watch.send(Watched::List(drafts.clone()));
                 }
                 News::Checked { path, report } => shared.keep(path, (**report).clone(), None),
                 _ => {}
             }
             shared.tell(event.number, event.news)
         };
-        // What was made under another brand is of no use.
+        // A draft is judged under the brand in use. What was made of it under an earlier one is gone on with: it is what is seen,
+        // and what is to be written.
+        let begins = matches!(request.task, Task::List(_) | Task::Check(_) | Task::CheckPasted(_));
         let brand = &linter.brand().sha256;
-        let mut bench = match self.bench.take() {
-            Some((known, bench)) if known == *brand => bench,
-            _ => Bench::new(linter.clone()),
+        let (known, mut bench) = match self.bench.take() {
+            Some((known, bench)) if known == *brand || !begins => (known, bench),
+            _ => (brand.clone(), Bench::new(linter.clone())),
         };
         let goes_on = bench.serve(request, &tell);
-        self.bench = Some((brand.clone(), bench));
+        self.bench = Some((known, bench));
         goes_on
     }
 }

@@ -106,7 +106,7 @@ mod tests {
         let (tell, events) = channel();
         let shared = Shared::new(move |event| tell.send(event).is_ok());
         assert!(shared.guarded(7, || panic!("row {} is not there", 3)));
-        assert!(shared.guarded(8, || Some(News::Listed(Vec::new()))));
+        assert!(shared.guarded(8, || Some(News::Listed(Vec::new().into()))));
         let broke = events.recv().unwrap();
         assert!(matches!(&broke.news, News::Broke(detail) if detail == "row 3 is not there") && broke.number == 7);
         assert!(matches!(events.recv().unwrap().news, News::Listed(_)));

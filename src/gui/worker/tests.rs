@@ -58,7 +58,7 @@ fn a_draft_is_listed_opened_and_checked() {
     let (orders, events) = spawn(None, || {}).unwrap();
     assert!(matches!(hear(&events, 0), News::Ready(sheet) if sheet.pages.len() >= 4));
     orders.send(Request { number: 1, task: Task::List(vec![folder.path().to_owned()]) }).unwrap();
-    assert!(matches!(hear(&events, 1), News::Listed(files) if files == [path.clone()]));
+    assert!(matches!(hear(&events, 1), News::Listed(listing) if listing.drafts == [path.clone()]));
     orders.send(Request { number: 2, task: Task::Check(path.clone()) }).unwrap();
     assert!(matches!(hear(&events, 2), News::Opened { picture, .. } if picture.page.width == 800));
     assert!(matches!(hear(&events, 2), News::Beside { caption: None, .. }));
@@ -361,10 +361,25 @@ fn captions_are_judged_completed_and_written_but_never_over_a_file() {
     let CaptionNews::Completed { text: whole, done, .. } = whole else { panic!("not completed") };
     assert!(whole.contains("Paspor baru.") && whole.len() > text.len() && !done.is_empty());
     let target = folder.path().join("draft-selaras.caption.txt");
-    let save = || CaptionTask::Save { text: whole.clone(), target: target.clone() };
-    assert!(matches!(ask(4, save()), CaptionNews::Saved(_)));
-    assert!(matches!(ask(5, save()), CaptionNews::NotSaved { why, .. } if why.id == "ui-caption-exists"));
+    let save = |text: &str, target: &Path, may_replace| CaptionTask::Save {
+        text: text.to_owned(),
+        target: target.to_owned(),
+        may_replace,
+    };
+    assert!(matches!(ask(4, save(&whole, &target, false)), CaptionNews::Saved(_)));
+    let exists = ask(5, save(&whole, &target, false));
+    assert!(matches!(exists, CaptionNews::NotSaved { why, .. } if why.id == "ui-caption-exists"));
     assert_eq!(std::fs::read_to_string(&target).unwrap(), format!("{whole}\n"));
+    assert!(matches!(ask(6, save("Lain", &target, true)), CaptionNews::Saved(_)), "somebody agreed");
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "Lain\n");
+    // Never over the draft, whatever was agreed to.
+    let picture = draft(folder.path());
+    let before = std::fs::read(&picture).unwrap();
+    orders.send(Request { number: 7, task: Task::Check(picture.clone()) }).unwrap();
+    judged(&events, 7);
+    let over = ask(8, save("Lain", &picture, true));
+    assert!(matches!(over, CaptionNews::NotSaved { why, .. } if why.id == "cli-output-over-draft"));
+    assert_eq!(std::fs::read(&picture).unwrap(), before);
 }
 
 #[test]
@@ -381,4 +396,38 @@ fn of_waiting_requests_of_one_kind_only_the_newest_is_served() {
     let mut waiting = VecDeque::new();
     let served: Vec<u64> = std::iter::from_fn(|| next(&mut waiting, &orders)).map(|request| request.number).collect();
     assert_eq!(served, [3, 4, 5, 6]);
+}
+
+#[test]
+fn what_was_made_before_another_brand_came_is_what_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = draft(folder.path());
+    let (orders, events) = spawn(None, || {}).unwrap();
+    let kit = kit(&events);
+    let order = |number, task| orders.send(Request { number, task }).unwrap();
+    order(1, Task::Check(path));
+    judged(&events, 1);
+    order(2, Task::Edit(Box::new(bands(&kit, StampMode::Overlay))));
+    assert!(matches!(hear(&events, 2), News::Edited { .. }));
+    let brand = BrandChoice { file: None, office: Some("Kantor Dua".to_owned()) };
+    order(3, Task::UseBrand(brand));
+    assert!(matches!(hear(&events, 3), News::Ready(_)));
+    // It can still be changed, and what is seen is saved.
+    order(4, Task::Edit(Box::new(bands(&kit, StampMode::Extend))));
+    assert!(matches!(hear(&events, 4), News::Edited { .. }));
+    let target = folder.path().join("out.png");
+    order(5, Task::Save { target: target.clone(), may_replace: false });
+    assert!(matches!(hear(&events, 5), News::Saved(_)) && target.exists());
+}
+
+#[test]
+fn a_mistake_in_an_ignore_file_is_told_with_the_list() {
+    let folder = tempfile::tempdir().unwrap();
+    draft(folder.path());
+    std::fs::write(folder.path().join(".selarasignore"), "{unclosed\n").unwrap();
+    let (orders, events) = spawn(None, || {}).unwrap();
+    orders.send(Request { number: 1, task: Task::List(vec![folder.path().to_owned()]) }).unwrap();
+    let News::Listed(listing) = hear(&events, 1) else { panic!("not listed") };
+    assert_eq!(listing.drafts.len(), 1);
+    assert!(matches!(&listing.notes[..], [note] if note.id == "ignore-file-mistake"), "{:?}", listing.notes);
 }

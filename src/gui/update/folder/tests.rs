@@ -20,7 +20,7 @@ fn summary(verdict: Verdict) -> Summary {
 fn opened(count: usize) -> (State, Vec<Effect>) {
     let mut state = State::new(Language::English);
     send(&mut state, Command::OpenPaths(vec!["/draf".into()]));
-    let listed = Event { number: state.newest, news: News::Listed(files(count)) };
+    let listed = Event { number: state.newest, news: News::Listed(files(count).into()) };
     let effects = hear(&mut state, listed);
     (state, effects)
 }
@@ -94,7 +94,7 @@ fn what_is_heard_of_an_older_list_is_dropped() {
     let (mut state, _) = opened(3);
     let old = run_number(&state);
     send(&mut state, Command::OpenPaths(vec!["/lain".into()]));
-    let listed = Event { number: state.newest, news: News::Listed(files(2)) };
+    let listed = Event { number: state.newest, news: News::Listed(files(2).into()) };
     hear(&mut state, listed);
     tell(&mut state, old, found(vec![(0, summary(Verdict::Fail))], 1));
     tell(&mut state, old, FolderNews::Finished);
@@ -182,7 +182,7 @@ fn chosen_drafts_are_stamped_into_a_folder_that_somebody_named() {
         order(&mut state, FolderCommand::Toggle(at));
     }
     assert!(order(&mut state, FolderCommand::StampChosen).is_empty(), "nothing is written unasked");
-    assert_eq!(order(&mut state, FolderCommand::AskStampFolder), [Effect::AskStampFolder("/draf/selaras".into())]);
+    assert_eq!(order(&mut state, FolderCommand::AskStampFolder), [Effect::AskStampFolder("/draf-selaras".into())]);
     order(&mut state, FolderCommand::StampAs(StampMode::Extend));
     order(&mut state, FolderCommand::TypeTarget("/out".to_owned()));
     let effects = tasks(order(&mut state, FolderCommand::StampNow));
@@ -274,7 +274,7 @@ fn a_run_ends_when_its_list_is_left_for_one_draft() {
         let stop = Effect::Work(Request { number, task: Task::Folder(FolderTask::Stop) });
         send(&mut state, Command::OpenPaths(vec!["/lain.png".into()]));
         assert!(state.folder.run.is_some(), "it is not there yet");
-        let listed = Event { number: state.newest, news: News::Listed(vec!["/lain.png".into()]) };
+        let listed = Event { number: state.newest, news: News::Listed(vec!["/lain.png".into()].into()) };
         let effects = hear(&mut state, listed);
         assert!(effects.contains(&stop) && state.folder.run.is_none(), "{effects:?}");
     }
@@ -310,7 +310,7 @@ fn what_was_asked_to_be_stamped_and_was_not_is_told_whoever_stopped_it() {
     let mut state = stamping();
     let number = run_number(&state);
     send(&mut state, Command::OpenPaths(vec!["/lain".into()]));
-    let listed = Event { number: state.newest, news: News::Listed(files(2)) };
+    let listed = Event { number: state.newest, news: News::Listed(files(2).into()) };
     hear(&mut state, listed);
     tell(&mut state, number, stamped(1, 2));
     assert!(state.folder.run.is_some() && state.notice.as_ref().unwrap().remark.id == "ui-stamped-stopped");
@@ -355,4 +355,78 @@ fn a_brand_that_breaks_leaves_a_run_under_the_former_one_in_sight() {
     let fault = crate::gui::state::BrandFault { file: "/b/brand.toml".into(), line: 1, problems, keeps_former: true };
     hear(&mut state, Event { number: 0, news: News::BrandBroken(fault) });
     assert_eq!(run_number(&state), number, "it can still be stopped");
+}
+
+#[test]
+fn what_was_stamped_before_is_not_stamped_again() {
+    let mut state = State::new(Language::English);
+    send(&mut state, Command::OpenPaths(vec!["/draf".into()]));
+    let files: Vec<PathBuf> = vec!["/draf/a.png".into(), "/draf/out/a.png".into(), "/draf/out/deep/b.png".into()];
+    let listed = Event { number: state.newest, news: News::Listed(files.into()) };
+    hear(&mut state, listed);
+    let number = run_number(&state);
+    tell(&mut state, number, FolderNews::Finished);
+    order(&mut state, FolderCommand::ChooseAll);
+    let mut stamp = |into: &str| {
+        order(&mut state, FolderCommand::StampChosen);
+        order(&mut state, FolderCommand::TypeTarget(into.to_owned()));
+        let effects = tasks(order(&mut state, FolderCommand::StampNow));
+        let number = run_number(&state);
+        tell(&mut state, number, stamped(1, 0));
+        match &effects[..] {
+            [FolderTask::Stamp { targets, .. }] => targets.iter().map(|t| t.from.clone()).collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(stamp("/draf/out"), [PathBuf::from("/draf/a.png")]);
+    assert_eq!(stamp("/else").len(), 3, "elsewhere they are drafts like others");
+    assert_eq!(stamp("/draf").len(), 3, "each is refused by itself, since nothing may be written over a draft");
+}
+
+#[test]
+fn a_draft_of_the_list_that_cannot_be_opened_leads_back_to_it() {
+    let (mut state, _) = opened(3);
+    order(&mut state, FolderCommand::Open(1));
+    assert!(!state.shows_list() && state.has_list_behind());
+    let refused = News::Refused { path: "/draf/1.png".into(), why: Remark::new("error-empty") };
+    let number = state.newest;
+    hear(&mut state, Event { number, news: refused });
+    assert!(state.shows_list() && state.folder.cursor == Some(1));
+    assert_eq!(state.notice.as_ref().unwrap().about.as_deref(), Some("1.png"));
+}
+
+#[test]
+fn a_draft_that_cannot_be_opened_is_stepped_over() {
+    let (mut state, _) = opened(4);
+    let picture = |id| crate::gui::state::Picture {
+        id,
+        page: crate::geom::PxSize::new(4, 4),
+        image: std::sync::Arc::new(egui::ColorImage::default()),
+    };
+    order(&mut state, FolderCommand::Open(0));
+    let number = state.newest;
+    hear(&mut state, Event { number, news: News::Opened { path: "/draf/0.png".into(), picture: picture(1) } });
+    let asked = |effects: Vec<Effect>| match &effects[..] {
+        [Effect::Work(Request { task: Task::Check(path), .. })] => path.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(asked(send(&mut state, Command::NextDraft)), Path::new("/draf/1.png"));
+    let number = state.newest;
+    let refused = News::Refused { path: "/draf/1.png".into(), why: Remark::new("error-empty") };
+    hear(&mut state, Event { number, news: refused });
+    assert!(state.shows_draft(), "the last one stays");
+    assert_eq!(asked(send(&mut state, Command::NextDraft)), Path::new("/draf/2.png"));
+    assert_eq!(asked(send(&mut state, Command::NextDraft)), Path::new("/draf/3.png"), "before it is there");
+    assert_eq!(asked(send(&mut state, Command::PreviousDraft)), Path::new("/draf/2.png"));
+}
+
+#[test]
+fn a_mistake_in_an_ignore_file_is_a_message() {
+    let mut state = State::new(Language::English);
+    send(&mut state, Command::OpenPaths(vec!["/draf".into()]));
+    let note = Remark::new("ignore-file-mistake").with("path", "/draf/.selarasignore:1").with("detail", "unclosed");
+    let listing = crate::service::Listing { drafts: files(2), notes: vec![note.clone()] };
+    let event = Event { number: state.newest, news: News::Listed(listing) };
+    assert!(!hear(&mut state, event).is_empty(), "the list is checked all the same");
+    assert_eq!(state.notice.as_ref().map(|notice| &notice.remark), Some(&note));
 }

@@ -95,7 +95,7 @@ fn another_brand_judges_the_list_anew_and_the_same_one_does_not() {
     hear(&mut state, Event { number: 0, news: News::Ready(sheet("Satu")) });
     send(&mut state, Command::OpenPaths(vec!["/d".into()]));
     let number = state.newest;
-    hear(&mut state, Event { number, news: News::Listed(vec!["/d/a.png".into(), "/d/b.png".into()]) });
+    hear(&mut state, Event { number, news: News::Listed(vec!["/d/a.png".into(), "/d/b.png".into()].into()) });
     state.folder.results[0] = Some(crate::gui::state::Summary {
         verdict: crate::report::Verdict::Pass,
         counts: [0; 3],

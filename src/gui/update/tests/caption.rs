@@ -95,8 +95,44 @@ fn a_caption_is_copied_whole_and_written_beside_the_stamped_picture() {
     write(&mut state, CaptionCommand::Type("Halo".to_owned()));
     assert_eq!(write(&mut state, CaptionCommand::Copy), [Effect::Copy("Halo".to_owned())]);
     let (number, asked) = task(&write(&mut state, CaptionCommand::Save));
-    let target = PathBuf::from("a-selaras.caption.txt");
-    assert_eq!(asked, CaptionTask::Save { text: "Halo".to_owned(), target: target.clone() });
+    let target = absolute(Path::new("a-selaras.caption.txt"));
+    assert_eq!(asked, CaptionTask::Save { text: "Halo".to_owned(), target: target.clone(), may_replace: false });
     hear(&mut state, number, CaptionNews::Saved(target));
     assert_eq!(state.notice.unwrap().remark.id, "ui-saved");
+}
+
+#[test]
+fn a_caption_goes_to_the_path_in_the_box_or_to_one_where_somebody_agreed_to_replace() {
+    let mut state = at_the_desk();
+    write(&mut state, CaptionCommand::Type("Halo".to_owned()));
+    write(&mut state, CaptionCommand::TypeTarget(" /else/b.txt ".to_owned()));
+    let save =
+        |target: &str, may_replace| CaptionTask::Save { text: "Halo".to_owned(), target: target.into(), may_replace };
+    assert_eq!(task(&write(&mut state, CaptionCommand::Save)).1, save("/else/b.txt", false));
+    assert_eq!(write(&mut state, CaptionCommand::SaveAs), [Effect::AskCaptionFile("/else/b.txt".into())]);
+    let effects = write(&mut state, CaptionCommand::SaveTo("/else/c.txt".into()));
+    assert_eq!(task(&effects).1, save("/else/c.txt", true));
+    // Once more, and to the same file.
+    assert_eq!(task(&write(&mut state, CaptionCommand::Save)).1, save("/else/c.txt", false));
+}
+
+#[test]
+fn what_was_typed_is_there_again_when_the_draft_is() {
+    let mut state = at_the_desk();
+    write(&mut state, CaptionCommand::Type("Halo Sahabat".to_owned()));
+    let go = |state: &mut State, path: &str| {
+        update(state, Command::OpenPaths(vec![path.into()]));
+        answer(state, News::Listed(vec![PathBuf::from(path)].into()));
+        answer(state, News::Opened { path: path.into(), picture: picture(4) });
+        let caption = Some(("Dari berkas".to_owned(), "x.txt".to_owned()));
+        answer(state, News::Beside { areas: Vec::new(), caption });
+    };
+    go(&mut state, "b.png");
+    assert_eq!(state.caption.text, "Dari berkas");
+    assert!(state.caption.target.ends_with("b-selaras.caption.txt"));
+    go(&mut state, "a.png");
+    assert_eq!((state.caption.text.as_str(), state.caption.is_changed), ("Halo Sahabat", true));
+    assert!(state.caption.target.ends_with("a-selaras.caption.txt"), "{}", state.caption.target);
+    go(&mut state, "b.png");
+    assert_eq!(state.caption.text, "Dari berkas", "what was not changed is read anew");
 }

@@ -56,7 +56,7 @@ fn stamping_shows_a_preview_and_writes_only_when_told() {
     made(&mut state, 51);
     assert_eq!(state.preview.as_ref().unwrap().target, "x.png", "another mode keeps the name");
     let effects = update(&mut state, Command::Save);
-    let task = Task::Save { target: "x.png".into(), may_replace: false };
+    let task = Task::Save { target: absolute(Path::new("x.png")), may_replace: false };
     assert_eq!(effects, [Effect::Work(Request { number: state.last_number, task })]);
     answer(&mut state, News::Saved("x.png".into()));
     assert!(state.preview.is_none() && !state.notice.unwrap().is_error);

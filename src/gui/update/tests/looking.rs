@@ -124,3 +124,30 @@ fn a_picture_that_broke_is_awaited_no_more() {
     receive(&mut state, Event { number, news: News::NoBrand });
     assert!(!state.looking.exhibits.contains_key(&exhibit), "it is asked for again when there is a brand");
 }
+
+#[test]
+fn a_kept_colour_is_let_go() {
+    let mut state = checked(1);
+    see(&mut state, LookCommand::ToggleEyedropper);
+    see(&mut state, LookCommand::KeepProbe([10, 10]));
+    see(&mut state, LookCommand::Probe(Some([20, 20])));
+    assert_eq!(state.looking.probe.as_ref().unwrap().at, [10, 10], "it stays while the pointer moves on");
+    see(&mut state, LookCommand::ReleaseProbe);
+    see(&mut state, LookCommand::Probe(Some([20, 20])));
+    assert_eq!(state.looking.probe.as_ref().unwrap().at, [20, 20]);
+}
+
+#[test]
+fn side_by_side_each_side_has_its_own_colours() {
+    let mut state = checked(1);
+    update(&mut state, Command::Stamp);
+    let image = Arc::new(egui::ColorImage::filled([4, 4], crate::gui::theme::swatch(crate::color::Srgb8::WHITE)));
+    let after = Picture { id: 50, page: PxSize::new(100, 80), image };
+    answer(&mut state, News::Edited { picture: after, done: crate::gui::state::Done::default() });
+    update(&mut state, Command::Edit(crate::gui::command::EditCommand::ToggleSplit));
+    update(&mut state, Command::Edit(crate::gui::command::EditCommand::Divide(0.3)));
+    let id = |at| state.picture_at(at).map(|picture| picture.id);
+    let draft = state.draft.as_ref().map(|draft| draft.picture.id);
+    assert_eq!((id([29, 10]), id([30, 10]), id([99, 10])), (draft, Some(50), Some(50)));
+    assert_ne!(draft, Some(50));
+}
