@@ -1,4 +1,4 @@
-//! An empty window of the same toolkit, renderer and size: what the first frame of ours is held against by `tests/window/run.sh`.
+//! An empty window of the same toolkit, renderer and size: what the first frame of ours is held against by `tests/window/measure.sh`.
 //!
 //! Where `SELARAS_TIMINGS` names a file, it is told when the first frame was on screen, in nanoseconds since 1970.
 

@@ -1,4 +1,4 @@
-//! A log of what frames cost, for `tests/window/run.sh`; written only where [`VARIABLE`] names a file.
+//! A log of what frames cost, for `tests/window/measure.sh`, and of what was done, for `tests/window/run.sh`; written only where [`VARIABLE`] names a file.
 //!
 //! One line an event, fields parted by tabs: nanoseconds since 1970, what, and for frames the processor time that this thread spent
 //! in `logic` and in `ui`, in microseconds, whether the worker was busy, and the page. Where the system does not tell what a thread

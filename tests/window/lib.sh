@@ -37,7 +37,7 @@ display() {
 fail() {
     echo "window: $1" >&2
     import -window root "${folder:-.}/failed.png" 2>/dev/null
-    sed 's/^/window: the app said: /' "$scratch/app.log" >&2
+    [ ! -e "$scratch/app.log" ] || sed 's/^/window: the app said: /' "$scratch/app.log" >&2
     exit 1
 }
 
@@ -52,6 +52,8 @@ start() {
     window=$(timeout 60 xdotool search --sync --onlyvisible --name '^Selaras' | head -1)
     [ -n "$window" ] || fail "no window whose title begins with Selaras"
     xdotool windowactivate --sync "$window"
+    # Out of the way: a tip under a pointer that nobody moves would stand in the pictures.
+    xdotool mousemove 0 0
 }
 
 # Waits until a command succeeds, at most so many tenths of a second.

@@ -17,12 +17,15 @@ binary=${1:-target/release/selaras}
 [ -x "$binary" ] || { echo "window: no $binary; run cargo build first" >&2; exit 2; }
 folder=${2:-docs/screenshots}
 mkdir -p "$folder"
-scratch=$(mktemp -d)
+# A place that says nothing of who runs this, since it stands in the pictures.
+scratch=/tmp/Infografis
+mkdir "$scratch" || { echo "window: another run is at work in $scratch, or left it behind; remove it" >&2; exit 2; }
 export SELARAS_TIMINGS=$scratch/timings.tsv
 display 1280x800x24
 
+# A picture of the window under this name, after so many seconds.
 picture() {
-    sleep 1.2
+    sleep "${2:-1.2}"
     import -window "$window" "$scratch/now.png" || fail "no picture could be taken"
     local colors
     colors=$(identify -format %k "$scratch/now.png")
@@ -31,15 +34,17 @@ picture() {
     echo "window: $folder/$1.png"
 }
 
-# The picture must change when the keys are pressed.
+# The picture must change when the keys are pressed, by more than a cursor that blinks.
 keys_change() {
+    sleep 0.4
     import -window "$window" "$scratch/before.png"
     xdotool key --window "$window" "$1"
     sleep 1.2
     import -window "$window" "$scratch/after.png"
     local changed
     changed=$(compare -metric AE "$scratch/before.png" "$scratch/after.png" null: 2>&1)
-    [ "${changed%% *}" != 0 ] || fail "the key $1 changed nothing"
+    changed=${changed%% *}
+    awk -v changed="$changed" 'BEGIN { exit !(changed >= 400) }' || fail "the key $1 changed only $changed pixels"
 }
 
 # The look and what was opened last, as an earlier run would have kept them.
@@ -72,6 +77,18 @@ picture en-light-selected
 keys_change F1
 picture en-light-why
 keys Escape Escape
+keys_change ctrl+2
+picture en-light-colours
+keys i
+xdotool mousemove --window "$window" 420 300
+picture en-light-eyedropper
+xdotool mousemove 0 0
+keys Escape
+keys_change ctrl+3
+picture en-light-type
+keys_change ctrl+4
+picture en-light-caption
+keys_change ctrl+1
 keys_change 1
 keys_change 0
 keys_change ctrl+t
@@ -98,22 +115,26 @@ logs "run-ended	$(ls "$drafts" | wc -l)" 3000
 picture en-light-list
 keys ctrl+a ctrl+t
 picture en-light-stamp-chosen
+: >"$SELARAS_TIMINGS"
 keys Return
-within 1200 is_a_file "$drafts/selaras/wrong-color-visa.png" || fail "the chosen drafts were not stamped"
-within 1200 title_is "Selaras*"
+within 1200 is_a_file "$drafts-selaras/wrong-color-visa.png" || fail "the chosen drafts were not stamped"
+logs "run-ended" 1200
 sleep 2
+picture en-light-list-stamped
 keys ctrl+e
 picture en-light-report
 keys Return
 within 100 is_a_file "$drafts/selaras-report.html" || fail "the report was not written"
 close
-rm -r "$drafts/selaras" "$drafts/selaras-report.html"
+rm -r "$drafts-selaras" "$drafts/selaras-report.html"
 [ "$(cd "$drafts" && sha256sum ./* | sha256sum)" = "$before" ] || fail "a draft was changed"
 
 # A brand file with a mistake is told with its line, and the window goes on; by dark.
-sed 's/^tolerance = .*/tolerance = "wide"/' brand.toml >"$scratch/brand.toml"
+mkdir "$scratch/Merek"
+cp -r --parents assets/fonts $(grep -o '"assets/[^"]*"' brand.toml | tr -d '"' | grep -v '^assets/fonts/') "$scratch/Merek"
+sed 's/^tolerance = .*/tolerance = "wide"/' brand.toml >"$scratch/Merek/brand.toml"
 settings dark
-start --lang en --brand "$scratch/brand.toml"
+start --lang en --brand "$scratch/Merek/brand.toml"
 keys ctrl+comma
 picture en-dark-brand-error
 keys Escape
@@ -144,11 +165,29 @@ for look in light dark; do
     keys ctrl+comma
     picture id-$look-settings
     keys Escape
+    if [ $look = light ]; then
+        keys_change ctrl+t
+        picture id-light-stamped
+        keys Escape
+        keys_change ctrl+4
+        picture id-light-caption
+        keys ctrl+1
+    else
+        keys_change ctrl+2
+        picture id-dark-colours
+        keys_change ctrl+3
+        picture id-dark-type
+        keys ctrl+1
+    fi
     : >"$SELARAS_TIMINGS"
     open_path "$drafts"
     title_becomes "Selaras – Mei-2026"
+    logs run-began
+    picture id-$look-progress 0.3
     logs run-ended 3000
     picture id-$look-list
+    keys ctrl+e
+    picture id-$look-report
     close
 done
 
