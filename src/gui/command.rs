@@ -429,6 +429,41 @@ mod tests {
         assert!(seen.len() > 10);
     }
 
+    /// As the tables of docs/window.md call them.
+    fn spelled(keys: KeyboardShortcut) -> String {
+        let KeyboardShortcut { modifiers, logical_key } = keys;
+        let key = match logical_key {
+            Key::PageUp => "Page up",
+            Key::PageDown => "Page down",
+            Key::ArrowUp => "Up",
+            Key::ArrowDown => "Down",
+            Key::Plus => "+",
+            Key::Minus => "−",
+            Key::Comma => ",",
+            Key::Period => ".",
+            key => key.name(),
+        };
+        let (ctrl, shift) = (if modifiers.command { "Ctrl+" } else { "" }, if modifiers.shift { "Shift+" } else { "" });
+        format!("{ctrl}{shift}{key}")
+    }
+
+    #[test]
+    fn the_guide_names_every_key_and_no_other() {
+        let guide = include_str!("../../docs/window.md");
+        let rows = guide.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
+        let after_keys = rows.skip_while(|cell| *cell != "keys").take_while(|cell| *cell != "what");
+        let told: Vec<&str> = after_keys.filter(|cell| *cell != "keys").flat_map(|cell| cell.split(", ")).collect();
+        let known: Vec<String> = Command::with_words().filter_map(|command| command.shortcut()).map(spelled).collect();
+        for keys in &known {
+            assert!(told.contains(&keys.as_str()), "docs/window.md does not name {keys}: {told:?}");
+        }
+        // What the toolkit does, and arrows that carry how far.
+        let others = ["Ctrl+V", "Tab", "Shift+Tab", "Enter", "Space", "Left", "Right", "Up", "Down"];
+        for keys in told {
+            assert!(known.iter().any(|known| known == keys) || others.contains(&keys), "nothing is done by {keys}");
+        }
+    }
+
     #[test]
     fn every_command_with_words_has_them_in_both_languages() {
         for wording in Language::ALL.map(Wording::new) {
