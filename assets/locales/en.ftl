@@ -498,6 +498,10 @@ ui-notes = { $count ->
     }
 ui-nothing-found = Nothing found against it
 ui-nearest = nearest { $name } { $hex }, ΔE { $delta_e }
+ui-more-colors = { $count ->
+        [one] One more colour
+       *[other] { $count } more colours
+    }, in the list of colours
 ui-class-brand = brand
 ui-class-neutral = neutral
 ui-class-tint = tint
@@ -556,6 +560,7 @@ ui-split = Side by side
     .tip = The draft on the left, what would be saved on the right
 ui-divide = Line between before and after
 ui-nothing-to-replace = There is no header or footer of this brand on the picture. Choose another way.
+ui-stamp-text-too-long = “{ $text }” has a place of { $room } px and would need { $needed } px at the smallest size that the template allows. Shorten it below.
 ui-tab-findings = Findings
     .tip = What was found, by rule
 ui-tab-colors = Colours
@@ -582,9 +587,9 @@ ui-where = Where
 ui-place = { $width } × { $height } px at { $x }, { $y }
 ui-rule-name = Rule
 ui-evidence-line = The line of text above its best renditions
-    .legend = Above the draft's letters; below them the brand's typeface, then the likeliest other one. A green bar: this typeface explains the letter better.
+    .legend = Top: the draft's letters. Below: the brand's typeface, then the likeliest other one. A green bar: this typeface explains the letter better.
 ui-evidence-band = The band as the brand has it, as it was found, and what differs
-    .legend = Above what the brand has, then what was found, then what differs: red is not the brand's, blue is missing.
+    .legend = Top: what the brand has; then what was found; then what differs: red is not the brand's, blue is missing.
 ui-evidence-awaited = The picture that shows it is being made…
 ui-evidence-none = Nothing of this line could be read.
 ui-eyedropper = Eyedropper

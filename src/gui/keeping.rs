@@ -2,11 +2,12 @@
 //!
 //! A damaged file is no reason not to begin: the settings are then those of a first run, with a note.
 
-use super::state::{BrandChoice, Look, Settings};
+use super::state::{ChosenBrand, Look, Settings};
 use crate::raster::write_atomically;
 use crate::service::settings_folder;
 use crate::wording::Language;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Names another file for the settings, for tests and for trying things out.
@@ -18,14 +19,26 @@ pub const FILE_VARIABLE: &str = "SELARAS_SETTINGS";
 struct File {
     #[serde(skip_serializing_if = "Option::is_none")]
     brand: Option<PathBuf>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    office: Option<String>,
+    /// The brand is the example, whatever lies nearby.
+    #[serde(skip_serializing_if = "is_not")]
+    example: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     look: Option<String>,
     keep_measurements: bool,
     recent: Vec<PathBuf>,
+    /// By brand file; that of the example under [`EXAMPLE`].
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    offices: BTreeMap<String, String>,
+}
+
+/// No path of a brand file: those are whole.
+const EXAMPLE: &str = "example";
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+const fn is_not(value: &bool) -> bool {
+    !*value
 }
 
 /// The file; none where the user has no home.
@@ -72,7 +85,12 @@ impl From<File> for Settings {
     fn from(file: File) -> Self {
         let language = |code: String| Language::ALL.into_iter().find(|language| language.code() == code);
         Self {
-            brand: BrandChoice { file: file.brand, office: file.office.filter(|office| !office.trim().is_empty()) },
+            brand: match (file.brand, file.example) {
+                (Some(brand), _) => ChosenBrand::File(brand),
+                (None, true) => ChosenBrand::Example,
+                (None, false) => ChosenBrand::Nearest,
+            },
+            offices: file.offices.into_iter().filter(|(_, office)| !office.trim().is_empty()).map(of_brand).collect(),
             language: file.language.and_then(language),
             look: match file.look.as_deref() {
                 Some("light") => Look::Light,
@@ -90,8 +108,11 @@ impl From<&Settings> for File {
         // TOML is UTF-8: a path that is not cannot be kept, and the rest should be.
         let is_text = |path: &&PathBuf| path.to_str().is_some();
         Self {
-            brand: settings.brand.file.as_ref().filter(is_text).cloned(),
-            office: settings.brand.office.clone(),
+            brand: match &settings.brand {
+                ChosenBrand::File(file) => Some(file).filter(is_text).cloned(),
+                ChosenBrand::Nearest | ChosenBrand::Example => None,
+            },
+            example: settings.brand == ChosenBrand::Example,
             language: settings.language.map(|language| language.code().to_owned()),
             look: match settings.look {
                 Look::System => None,
@@ -100,8 +121,18 @@ impl From<&Settings> for File {
             },
             keep_measurements: settings.keeps_facts,
             recent: settings.recent.iter().filter(is_text).cloned().collect(),
+            offices: settings.offices.iter().filter_map(by_name).collect(),
         }
     }
+}
+
+fn of_brand((name, office): (String, String)) -> (PathBuf, String) {
+    (if name == EXAMPLE { PathBuf::new() } else { PathBuf::from(name) }, office)
+}
+
+fn by_name((file, office): (&PathBuf, &String)) -> Option<(String, String)> {
+    let name = if file.as_os_str().is_empty() { EXAMPLE } else { file.to_str()? };
+    Some((name.to_owned(), office.clone()))
 }
 
 #[cfg(test)]
@@ -110,7 +141,10 @@ mod tests {
 
     fn settings() -> Settings {
         Settings {
-            brand: BrandChoice { file: Some("/brands/imigrasi/brand.toml".into()), office: Some("Kantor Dua".into()) },
+            brand: ChosenBrand::File("/brands/imigrasi/brand.toml".into()),
+            offices: [("/brands/imigrasi/brand.toml", "Kantor Dua"), ("", "Kantor Contoh")]
+                .map(|(file, office)| (file.into(), office.to_owned()))
+                .into(),
             language: Some(Language::Indonesian),
             look: Look::Dark,
             recent: vec!["/drafts/a b.png".into(), "/drafts".into()],
@@ -122,7 +156,8 @@ mod tests {
     fn settings_come_back_as_they_were() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("deep/settings.toml");
-        for settings in [settings(), Settings::default()] {
+        let example = Settings { brand: ChosenBrand::Example, ..Settings::default() };
+        for settings in [settings(), Settings::default(), example] {
             write(&file, &settings).unwrap();
             assert_eq!(read(&file), (settings, None));
         }
@@ -151,7 +186,8 @@ mod tests {
     fn what_this_version_does_not_know_is_passed_over() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("settings.toml");
-        std::fs::write(&file, "look = \"sepia\"\nlanguage = \"fr\"\nfuture = 1\noffice = \"  \"\n").unwrap();
+        std::fs::write(&file, "look = \"sepia\"\nlanguage = \"fr\"\nfuture = 1\n[offices]\nexample = \"  \"\n")
+            .unwrap();
         assert_eq!(read(&file), (Settings::default(), None));
     }
 

@@ -21,10 +21,10 @@ pub use canvas::{MOST_TEXTURE_PX, image_of};
 pub use command::{CaptionCommand, Command, EditCommand, FolderCommand, LookCommand, Place, SettingsCommand};
 pub use keeping::{FILE_VARIABLE as SETTINGS_VARIABLE, usual_file as settings_file};
 pub use state::{
-    BrandChoice, BrandFault, BrandKit, BrandSheet, CaptionDesk, CaptionVerdict, ColorStep, Compare, ContactLine, Done,
-    Draft, Edit, Exhibit, Field, Filter, Folder, Form, Job, Layer, Layers, Look, Looking, Notice, Order, Picture,
-    Preview, Probe, Recipe, RulePage, Run, Settings, SettingsPage, Sheet, Shown, StampForm, State, Summary, Swap, Tab,
-    Told, View, Work, Working, Zoom,
+    BrandChoice, BrandFault, BrandKit, BrandSheet, CaptionDesk, CaptionVerdict, ChosenBrand, ColorStep, Compare,
+    ContactLine, Done, Draft, Edit, Exhibit, Field, Filter, Folder, Form, Job, Layer, Layers, Look, Looking, Notice,
+    Order, Picture, Preview, Probe, Recipe, RulePage, Run, Settings, SettingsPage, Sheet, Shown, StampForm, State,
+    Summary, Swap, Tab, Told, View, Work, Working, Zoom,
 };
 pub use timing::VARIABLE as TIMINGS_VARIABLE;
 pub use update::{Effect, proposed_target, receive, update};
@@ -75,12 +75,13 @@ impl Start {
     /// What the window begins with: what was asked for, else what was chosen in an earlier run, else what is there.
     fn state(&self, settings: Settings, fault: Option<String>) -> State {
         let language = self.language.or(settings.language).unwrap_or(self.language_of_the_machine);
-        let mut choice = settings.brand.clone();
-        if let Some(asked) = &self.brand {
-            choice = BrandChoice::from(Some(absolute(asked)));
-        } else if choice.file.is_none() {
-            choice.file.clone_from(&self.brand_nearby);
-        }
+        let file = match (&self.brand, &settings.brand) {
+            (Some(asked), _) => Some(absolute(asked)),
+            (None, ChosenBrand::File(chosen)) => Some(chosen.clone()),
+            (None, ChosenBrand::Example) => None,
+            (None, ChosenBrand::Nearest) => self.brand_nearby.as_deref().map(absolute),
+        };
+        let choice = settings.choice_of(file);
         let notice = fault.map(|fault| Notice::bad(Remark::new("ui-settings-damaged")).with_details(fault));
         State { look: settings.look, brand_choice: choice, settings, notice, ..State::new(language) }
     }
@@ -283,5 +284,50 @@ impl eframe::App for App {
         if let (Some(timing), Some(watch)) = (&mut self.timing, watch) {
             timing.ui(watch.spent(), &self.state);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn start(brand: Option<&str>, nearby: Option<&str>, settings: &Settings) -> BrandChoice {
+        let start = Start {
+            brand: brand.map(PathBuf::from),
+            brand_nearby: nearby.map(PathBuf::from),
+            language: None,
+            language_of_the_machine: Language::English,
+            drafts: Vec::new(),
+        };
+        start.state(settings.clone(), None).brand_choice
+    }
+
+    #[test]
+    fn an_office_belongs_to_the_brand_that_it_was_chosen_under() {
+        let mut settings = Settings { brand: ChosenBrand::File("/a/brand.toml".into()), ..Settings::default() };
+        settings.keep_office(Some("/a/brand.toml".as_ref()), Some("Kantor A".to_owned()));
+        settings.keep_office(None, Some("Kantor Contoh".to_owned()));
+        let choice = |file: &str, office: Option<&str>| BrandChoice {
+            file: Some(file.into()),
+            office: office.map(str::to_owned),
+        };
+        assert_eq!(start(None, Some("/near/brand.toml"), &settings), choice("/a/brand.toml", Some("Kantor A")));
+        assert_eq!(start(Some("/b/brand.toml"), None, &settings), choice("/b/brand.toml", None));
+        settings.brand = ChosenBrand::Nearest;
+        assert_eq!(start(None, Some("/near/brand.toml"), &settings), choice("/near/brand.toml", None));
+        assert_eq!(start(None, None, &settings).office.as_deref(), Some("Kantor Contoh"));
+    }
+
+    #[test]
+    fn the_example_stays_chosen_beside_a_brand_file() {
+        let settings = Settings { brand: ChosenBrand::Example, ..Settings::default() };
+        assert_eq!(start(None, Some("/near/brand.toml"), &settings), BrandChoice::default());
+        assert_eq!(start(Some("/b.toml"), None, &settings).file, Some(PathBuf::from("/b.toml")));
+    }
+
+    #[test]
+    fn a_relative_brand_file_is_one_from_any_folder() {
+        let choice = start(Some("brand.toml"), None, &Settings::default());
+        assert!(choice.file.is_some_and(|file| file.is_absolute()));
     }
 }

@@ -14,7 +14,7 @@ pub use folder::{Filter, Folder, Form, Order, Run, Sheet, Summary, Work};
 pub use kit::BrandKit;
 pub(super) use looking::is_seen;
 pub use looking::{Exhibit, Layer, Layers, Looking, Probe, Shown, Tab};
-pub use settings::{BrandChoice, BrandFault, Settings, SettingsPage};
+pub use settings::{BrandChoice, BrandFault, ChosenBrand, Settings, SettingsPage};
 
 use crate::geom::{PxRect, PxSize};
 use crate::report::marks::{Mark, marks};

@@ -252,6 +252,7 @@ fn opened(state: &mut State, files: Vec<PathBuf>) -> Vec<Effect> {
     if files.len() > 1 {
         edit::forget(state);
         state.looking.leave_draft();
+        caption::put_away(state);
         state.draft = None;
         (state.explained, state.selected, state.working) = (None, None, None);
         effects.extend(folder::begin(state, files));
@@ -309,6 +310,7 @@ fn put_aside(state: &mut State, task: Task) -> Effect {
 
 fn open(state: &mut State, paths: Vec<PathBuf>) -> Vec<Effect> {
     state.asked.clone_from(&paths);
+    state.next = None;
     order(state, Job::Check, Task::List(paths))
 }
 
@@ -339,7 +341,6 @@ fn step_draft(state: &mut State, by: isize) -> Vec<Effect> {
 fn show(state: &mut State, path: PathBuf, picture: Picture) -> Vec<Effect> {
     edit::forget(state);
     state.looking.leave_draft();
-    (state.folder.is_shown, state.settings_page.is_open) = (false, false);
     state.next = None;
     let pasted = state.pasting.take();
     let mut effects = Vec::new();
@@ -358,9 +359,11 @@ fn show(state: &mut State, path: PathBuf, picture: Picture) -> Vec<Effect> {
         // The last report stays visible until the new one is there.
         Some(draft) => draft.picture = picture,
         None => {
-            let from = state.draft.take().filter(|d| d.pasted.is_none()).map(|d| d.path);
+            caption::put_away(state);
             state.draft = Some(Draft { pasted, ..Draft::new(path.clone(), picture) });
-            caption::go_on(state, from.as_deref(), &path);
+            caption::go_on(state, &path);
+            // Judged again it calls nobody away from what is looked at meanwhile.
+            (state.folder.is_shown, state.settings_page.is_open) = (false, false);
             state.view = whole(state);
             state.selected = None;
             state.explained = None;

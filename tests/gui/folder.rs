@@ -19,7 +19,7 @@ fn summary(verdict: Verdict, counts: [usize; 3], rules: &[&'static str]) -> Summ
 }
 
 /// A list of which all but one draft was checked.
-fn listed(language: Language, theme: Theme) -> Window {
+pub(crate) fn listed(language: Language, theme: Theme) -> Window {
     let mut window = Window::with_list(language, theme, &NAMES);
     let broken = Summary { fault: Some(Remark::new("error-empty")), ..summary(Verdict::Error, [0; 3], &[]) };
     let results = vec![
@@ -194,7 +194,9 @@ fn a_draft_that_is_being_opened_is_named_and_the_way_back_is_there() {
     assert_eq!(window.order(), Task::Check("/draf/Juni/rusak.png".into()));
     assert!(window.shows("is being opened") && !window.shows("Drop a draft here"));
     window.picture("opening");
-    window.click("List of drafts");
+    window.harness.get_by_label("List of drafts").click();
+    // The list scrolls to the draft.
+    window.harness.run_steps(12);
     assert!(window.state().shows_list());
 }
 

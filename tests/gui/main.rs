@@ -5,6 +5,7 @@
 mod draft;
 mod folder;
 mod opening;
+mod reach;
 mod settings;
 #[path = "../common/soft_renderer.rs"]
 mod soft_renderer;

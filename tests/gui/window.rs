@@ -181,6 +181,12 @@ impl Window {
     pub(crate) fn picture(&mut self, name: &str) {
         self.harness.remove_cursor();
         self.harness.run();
+        self.picture_now(name);
+    }
+
+    /// The same of a window that goes on drawing itself.
+    pub(crate) fn picture_now(&mut self, name: &str) {
+        self.harness.step();
         // Another processor may round the last bit of a blend differently.
         self.harness.snapshot_options(name, &SnapshotOptions::new().threshold(0.6).max_failed_pixels(20));
     }

@@ -1,25 +1,55 @@
 //! The palette bar: the draft's colours by share, each with its hex value and the brand's nearest.
 
 use super::Desk;
+use super::widgets::{Face, named_button};
 use crate::finding::Value;
+use crate::gui::command::LookCommand;
 use crate::gui::icon::Icon;
+use crate::gui::state::Tab;
 use crate::gui::theme::{self, GRID, Tones};
 use crate::seen::{PixelClass, Swatch};
 use crate::wording::Wording;
-use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, Galley, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
 
-pub(super) fn palette_ui(ui: &mut Ui, desk: &Desk<'_>) {
+pub(super) fn palette_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let Some(report) = desk.state.report() else { return };
     ui.spacing_mut().item_spacing.y = GRID;
     shares_ui(ui, &report.palette);
-    ScrollArea::horizontal().id_salt("palette").show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = GRID * 2.0;
-            for swatch in &report.palette {
-                swatch_ui(ui, desk, swatch);
+    let entries: Vec<Entry<'_>> = report.palette.iter().map(|swatch| Entry::of(ui, desk, swatch)).collect();
+    let widths: Vec<f32> = entries.iter().map(Entry::width).collect();
+    let shown = fitting(&widths, GAP, ui.available_width(), MORE);
+    let left = entries.len() - shown;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        for entry in entries.into_iter().take(shown) {
+            entry_ui(ui, entry);
+        }
+        if left > 0 {
+            let name = desk.wording.say("ui-more-colors", &[("count", Value::Count(left as u64))]);
+            if named_button(ui, &format!("+{left}"), &name, Face::Label, false).on_hover_text(&name).clicked() {
+                desk.out.push(LookCommand::Tab(Tab::Colors).into());
             }
-        });
+        }
     });
+}
+
+/// Between two colours, in points.
+const GAP: f32 = GRID * 2.0;
+/// Room for the way to those that do not fit.
+const MORE: f32 = 56.0;
+
+/// How many of these `widths` stand whole beside one another in `room`; where that is not all, the sign for the rest takes `more`.
+fn fitting(widths: &[f32], gap: f32, room: f32, more: f32) -> usize {
+    let fit = |room: f32| {
+        let mut right = -gap;
+        let ends = widths.iter().map(|width| {
+            right += gap + width;
+            right
+        });
+        ends.take_while(|end| *end <= room).count()
+    };
+    if fit(room) == widths.len() { widths.len() } else { fit(room - more - gap) }
 }
 
 /// One strip: every colour as wide as its share, what is not listed left free.
@@ -36,19 +66,50 @@ fn shares_ui(ui: &mut Ui, palette: &[Swatch]) {
     ui.painter().rect_stroke(strip, 0.0, Stroke::new(1.0, tones.frame), StrokeKind::Outside);
 }
 
-/// Chip, hex and share, and in the second line what the colour is.
-fn swatch_ui(ui: &mut Ui, desk: &Desk<'_>, swatch: &Swatch) {
+/// One colour and its words, laid out.
+struct Entry<'a> {
+    swatch: &'a Swatch,
+    first: String,
+    second: String,
+    first_line: Arc<Galley>,
+    second_line: Arc<Galley>,
+}
+
+impl<'a> Entry<'a> {
+    /// Hex and share, and in the second line what the colour is.
+    fn of(ui: &Ui, desk: &Desk<'_>, swatch: &'a Swatch) -> Self {
+        let tones = theme::tones(ui);
+        let share = desk.wording.show(&Value::Share(swatch.share));
+        let (first, second) = (format!("{}  {share}", swatch.color), meaning(desk.wording, swatch));
+        let font = TextStyle::Small.resolve(ui.style());
+        let first_line = ui.painter().layout_no_wrap(first.clone(), font.clone(), tones.text);
+        let second_line = ui.painter().layout_no_wrap(second.clone(), font, ink(swatch, tones));
+        Self { swatch, first, second, first_line, second_line }
+    }
+
+    fn is_off(&self) -> bool {
+        self.swatch.class == PixelClass::Other
+    }
+
+    /// Room for the sign of a colour that is off the palette.
+    fn sign(&self) -> f32 {
+        if self.is_off() { 18.0 } else { 0.0 }
+    }
+
+    fn width(&self) -> f32 {
+        CHIP + GRID + self.first_line.size().x.max(self.second_line.size().x + self.sign())
+    }
+}
+
+fn ink(swatch: &Swatch, tones: &Tones) -> Color32 {
+    if swatch.class == PixelClass::Other { tones.fail } else { tones.muted }
+}
+
+fn entry_ui(ui: &mut Ui, entry: Entry<'_>) {
     let tones = theme::tones(ui);
-    let is_off = swatch.class == PixelClass::Other;
-    let share = desk.wording.show(&Value::Share(swatch.share));
-    let first = format!("{}  {share}", swatch.color);
-    let second = meaning(desk.wording, swatch);
-    let ink = if is_off { tones.fail } else { tones.muted };
-    let font = TextStyle::Small.resolve(ui.style());
-    let first_line = ui.painter().layout_no_wrap(first.clone(), font.clone(), tones.text);
-    let second_line = ui.painter().layout_no_wrap(second.clone(), font, ink);
-    let sign = if is_off { 18.0 } else { 0.0 };
-    let width = CHIP + GRID + first_line.size().x.max(second_line.size().x + sign);
+    let (is_off, sign, width) = (entry.is_off(), entry.sign(), entry.width());
+    let Entry { swatch, first, second, first_line, second_line } = entry;
+    let ink = ink(swatch, tones);
     let (rect, response) = ui.allocate_exact_size(vec2(width, CHIP), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{first}, {second}")));
 
@@ -108,5 +169,20 @@ const fn class_name(class: PixelClass) -> &'static str {
         PixelClass::Photo => "photo",
         PixelClass::Other => "other",
         PixelClass::Clear => "clear",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+
+    #[test]
+    fn as_many_colours_as_stand_whole_are_shown_and_room_is_left_for_the_sign_of_the_rest() {
+        let widths = [100.0, 50.0, 60.0];
+        assert_eq!(fitting(&widths, 10.0, 230.0, 30.0), 3, "the last one ends at the edge");
+        assert_eq!(fitting(&widths, 10.0, 229.0, 30.0), 2);
+        assert_eq!(fitting(&widths, 10.0, 199.0, 30.0), 1);
+        assert_eq!(fitting(&widths, 10.0, 90.0, 30.0), 0);
+        assert_eq!(fitting(&[], 10.0, 0.0, 30.0), 0);
     }
 }

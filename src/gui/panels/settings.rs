@@ -87,9 +87,15 @@ fn fault_ui(ui: &mut Ui, desk: &Desk<'_>, fault: &BrandFault) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.add(Label::new(RichText::new(desk.say("ui-brand-faults")).color(tones.fail)).wrap());
-        ui.add(Label::new(RichText::new(&fault.problems).monospace()).wrap().selectable(true));
+        // What can be done about them stays in sight.
+        ScrollArea::vertical().id_salt("faults").max_height(FAULTS).auto_shrink([false, true]).show(ui, |ui| {
+            ui.add(Label::new(RichText::new(&fault.problems).monospace()).wrap().selectable(true));
+        });
     });
 }
+
+/// Height of the list of mistakes; the rest is scrolled to.
+const FAULTS: f32 = 160.0;
 
 fn office_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let use_it = Command::Settings(SettingsCommand::UseTypedOffice);

@@ -138,8 +138,13 @@ pub(super) fn path_box(
     changed: impl Fn(String) -> Command,
     done: impl Into<Option<Command>>,
 ) -> Response {
+    // The end of a path says more than its beginning: it is seen unless somebody types.
+    let id = ui.scope_id().with(("box", name));
+    let is_typed_in = ui.memory(|memory| memory.has_focus(id));
+    let shown = if is_typed_in { text.to_owned() } else { ending(ui, text, width - 3.0 * GRID) };
     let name = desk.say(name);
-    let (response, typed) = text_box(ui, (&name, text, width), true);
+    let (response, typed) = box_ui(ui, (&name, &shown, width), true, Some(id));
+    name_box(&response, &name, text);
     desk.out.extend(typed.map(changed));
     if response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
         desk.out.extend(done.into());
@@ -179,15 +184,41 @@ pub(super) fn text_box(
     (name, text, width): (&str, &str, f32),
     has_hint: bool,
 ) -> (Response, Option<String>) {
+    let (response, typed) = box_ui(ui, (name, text, width), has_hint, None);
+    name_box(&response, name, text);
+    (response, typed)
+}
+
+/// The box without a word to screen readers.
+fn box_ui(
+    ui: &mut Ui,
+    (name, text, width): (&str, &str, f32),
+    has_hint: bool,
+    id: Option<egui::Id>,
+) -> (Response, Option<String>) {
     let mut typed = text.to_owned();
     let mut edit = egui::TextEdit::singleline(&mut typed).desired_width(width - 2.0 * GRID);
     if has_hint {
         edit = edit.hint_text(name.to_owned());
     }
+    if let Some(id) = id {
+        edit = edit.id(id);
+    }
     let response = ui.add_sized([width, CONTROL], edit.align(egui::Align2::LEFT_CENTER).margin(vec2(GRID, 6.0)));
-    name_box(&response, name, text);
     let typed = response.changed().then_some(typed);
     (response, typed)
+}
+
+/// `text`, begun with … where it is wider than `width`.
+fn ending(ui: &Ui, text: &str, width: f32) -> String {
+    let font = TextStyle::Body.resolve(ui.style());
+    let is_narrow =
+        |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x <= width;
+    if is_narrow(text) {
+        return text.to_owned();
+    }
+    let cuts = text.char_indices().skip(1).map(|(at, _)| format!("…{}", &text[at..]));
+    cuts.into_iter().find(|cut| is_narrow(cut)).unwrap_or_default()
 }
 
 /// Tells screen readers the name and the text of a box.

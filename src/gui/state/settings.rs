@@ -2,13 +2,16 @@
 
 use super::Look;
 use crate::wording::Language;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What is kept between runs; [`Default`] is what a first run begins with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// The brand, and the office that publishes under it.
-    pub brand: BrandChoice,
+    /// The brand that was chosen.
+    pub brand: ChosenBrand,
+    /// The office that was chosen under a brand, by its file; the example inside the program has no path.
+    pub offices: BTreeMap<PathBuf, String>,
     /// Language of every word on screen; none for the machine's.
     pub language: Option<Language>,
     /// Light, dark, or as the system says.
@@ -17,6 +20,18 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Whether measurements are kept for the next run, as the command line does.
     pub keeps_facts: bool,
+}
+
+/// The brand that a person chose for this run and the next ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ChosenBrand {
+    /// None: the nearest `brand.toml` from the working folder upwards, else the example.
+    #[default]
+    Nearest,
+    /// The example inside the program, whatever lies nearby.
+    Example,
+    /// This file.
+    File(PathBuf),
 }
 
 /// Which brand drafts are held against.
@@ -45,6 +60,21 @@ impl Settings {
             self.recent.insert(0, path.clone());
         }
         self.recent.truncate(MOST_RECENT);
+    }
+
+    /// What is loaded for the brand in `file` (none: the example), with the office that was chosen for it.
+    pub fn choice_of(&self, file: Option<PathBuf>) -> BrandChoice {
+        let office = self.offices.get(file.as_deref().unwrap_or(Path::new(""))).cloned();
+        BrandChoice { file, office }
+    }
+
+    /// Keeps `office` for the brand in `file`; none for the file's own.
+    pub fn keep_office(&mut self, file: Option<&Path>, office: Option<String>) {
+        let file = file.unwrap_or(Path::new("")).to_owned();
+        match office {
+            Some(office) => drop(self.offices.insert(file, office)),
+            None => drop(self.offices.remove(&file)),
+        }
     }
 
     /// Forgets `path`, which is not there any more.

@@ -86,11 +86,16 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     judge(state)
 }
 
-/// Goes on from the draft at `from` to the one at `to`: what was typed is kept, and taken up again where somebody was there before.
-pub(super) fn go_on(state: &mut State, from: Option<&Path>, to: &Path) {
-    if let (Some(from), Some(kept)) = (from, state.caption.taken_away()) {
-        state.captions.insert(from.to_owned(), kept);
+/// Keeps what was typed for the draft on screen, which is about to be left.
+pub(super) fn put_away(state: &mut State) {
+    let path = state.draft.as_ref().filter(|draft| draft.pasted.is_none()).map(|draft| draft.path.clone());
+    if let (Some(path), Some(kept)) = (path, state.caption.taken_away()) {
+        state.captions.insert(path, kept);
     }
+}
+
+/// Goes on to the draft at `to`, and to what was typed for it before.
+pub(super) fn go_on(state: &mut State, to: &Path) {
     match state.captions.remove(to) {
         Some(kept) => state.caption = CaptionDesk { platform: state.caption.platform.take(), ..kept },
         None => {

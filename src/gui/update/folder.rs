@@ -182,7 +182,11 @@ fn show_list(state: &mut State) {
     (state.explained, state.selected) = (None, None);
     state.settings_page.is_open = false;
     let at = state.position();
-    state.next = None;
+    if state.next.take().is_some_and(|next| state.draft.as_ref().is_none_or(|draft| draft.path != next)) {
+        // It is not wanted any more, and must not take the list's place when it comes.
+        state.last_number += 1;
+        (state.newest, state.working) = (state.last_number, None);
+    }
     let folder = &mut state.folder;
     folder.is_shown = true;
     folder.cursor = at.or(folder.cursor);
@@ -192,6 +196,7 @@ fn show_list(state: &mut State) {
 fn open(state: &mut State, at: usize) -> Vec<Effect> {
     (state.folder.cursor, state.folder.is_shown) = (Some(at), false);
     let path = state.files.get(at).cloned();
+    super::caption::put_away(state);
     // Another draft must not be on screen meanwhile, as if it were this one.
     state.draft = state.draft.take().filter(|draft| Some(&draft.path) == path.as_ref());
     check(state, path)

@@ -3,7 +3,7 @@
 use super::{Effect, absolute, folder};
 use crate::finding::Value;
 use crate::gui::command::SettingsCommand;
-use crate::gui::state::{BrandChoice, BrandFault, BrandSheet, Job, Notice, State};
+use crate::gui::state::{BrandChoice, BrandFault, BrandSheet, ChosenBrand, Job, Notice, State};
 use crate::gui::worker::{Request, Task};
 use crate::report::Remark;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,9 @@ pub(super) fn update(state: &mut State, command: SettingsCommand) -> Vec<Effect>
         SettingsCommand::UseTypedOffice => {
             let typed = page.typed_office.trim();
             let office = (!typed.is_empty()).then(|| typed.to_owned());
-            return choose(state, BrandChoice { office, ..state.brand_choice.clone() });
+            let file = state.brand_choice.file.clone();
+            settings.keep_office(file.as_deref(), office.clone());
+            return choose(state, BrandChoice { file, office });
         }
         SettingsCommand::ForgetRecent => settings.recent.clear(),
         SettingsCommand::KeepFacts => {
@@ -54,17 +56,18 @@ pub(super) fn work(state: &State, task: Task) -> Effect {
     Effect::Work(Request { number: state.last_number, task })
 }
 
-/// Another institution's offices are not this one's: its own office comes with a brand file.
+/// The brand is chosen for the next runs, too; its office is the one that was last chosen for it.
 fn use_brand(state: &mut State, file: Option<PathBuf>) -> Vec<Effect> {
+    state.settings.brand = file.clone().map_or(ChosenBrand::Example, ChosenBrand::File);
     if state.brand_choice.file == file {
         return load(state);
     }
-    state.settings_page.typed_office.clear();
-    choose(state, BrandChoice { file, office: None })
+    let choice = state.settings.choice_of(file);
+    state.settings_page.typed_office = choice.office.clone().unwrap_or_default();
+    choose(state, choice)
 }
 
 fn choose(state: &mut State, choice: BrandChoice) -> Vec<Effect> {
-    state.settings.brand = choice.clone();
     state.brand_choice = choice;
     load(state)
 }

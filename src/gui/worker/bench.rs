@@ -105,7 +105,7 @@ impl Bench {
             }
             // The window has other ways than --mode.
             Err(StampError::NothingToReplace) => News::NotEdited { path, why: Remark::new("ui-nothing-to-replace") },
-            Err(error) => News::NotEdited { path, why: remark_of_stamp(&error) },
+            Err(error) => News::NotEdited { path, why: form_remark(remark_of_stamp(&error)) },
         }
     }
 
@@ -269,6 +269,15 @@ fn window_remark(remark: Remark) -> Remark {
     }
     let values = remark.values.into_iter().filter(|(_, value)| !matches!(value, Value::Unknown)).collect();
     Remark { id: "ui-fix-not-clear".to_owned(), values }
+}
+
+/// What is too long was typed into the form that stands below, not into the brand file.
+fn form_remark(remark: Remark) -> Remark {
+    if remark.id == "stamp-text-too-long" {
+        Remark { id: "ui-stamp-text-too-long".to_owned(), ..remark }
+    } else {
+        remark
+    }
 }
 
 /// A picture from the clipboard as a raster; none where it is empty.

@@ -285,7 +285,7 @@ fn what_is_typed_for_one_stamp_stands_on_it_and_too_much_is_refused() {
     let mut recipe = bands(&kit, StampMode::Overlay);
     recipe.bands.as_mut().unwrap().office = "Kantor ".repeat(90);
     orders.send(Request { number: 9, task: Task::Edit(Box::new(recipe)) }).unwrap();
-    assert!(matches!(hear(&events, 9), News::NotEdited { why, .. } if why.id == "stamp-text-too-long"));
+    assert!(matches!(hear(&events, 9), News::NotEdited { why, .. } if why.id == "ui-stamp-text-too-long"));
     let task = Task::Edit(Box::new(bands(&kit, StampMode::Replace)));
     orders.send(Request { number: 10, task }).unwrap();
     assert!(matches!(hear(&events, 10), News::NotEdited { why, .. } if why.id == "ui-nothing-to-replace"));

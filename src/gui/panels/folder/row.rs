@@ -53,7 +53,7 @@ pub(super) fn row_ui(ui: &mut Ui, desk: &mut Desk<'_>, at: usize, thumb: Option<
     let middle = left + (right - left - VERDICT) * 0.45;
     let place = below(path, folder.root.as_deref());
     let place = place.parent().map(|p| p.display().to_string()).unwrap_or_default();
-    two_lines(ui, left..middle - GRID, rect, (&name, tones.text), (&place, tones.muted));
+    let mut is_cut = two_lines(ui, left..middle - GRID, rect, (&name, tones.text), (&place, tones.muted));
     verdict_ui(
         ui,
         Rect::from_min_max(pos2(middle, rect.min.y), pos2(middle + VERDICT, rect.max.y)),
@@ -62,11 +62,14 @@ pub(super) fn row_ui(ui: &mut Ui, desk: &mut Desk<'_>, at: usize, thumb: Option<
         tones,
     );
     let second = if summary.is_some_and(|s| s.fault.is_some()) { tones.fail } else { tones.muted };
-    two_lines(ui, middle + VERDICT..right, rect, (&lines.found, tones.text), (&lines.rules, second));
+    is_cut |= two_lines(ui, middle + VERDICT..right, rect, (&lines.found, tones.text), (&lines.rules, second));
 
     clicked(ui, desk, at, &response, &choose);
-    if !lines.rules.is_empty() {
-        response.on_hover_text(&lines.rules);
+    if is_cut {
+        // What can be read in the row is not said over the next one.
+        let place = path.display().to_string();
+        let words = [place, lines.found, lines.rules].into_iter().filter(|line| !line.is_empty());
+        response.on_hover_text(words.collect::<Vec<_>>().join("\n"));
     }
 }
 
@@ -161,8 +164,8 @@ fn verdict_ui(ui: &Ui, place: Rect, summary: Option<&Summary>, lines: &Lines, to
     ui.painter().text(at, Align2::LEFT_CENTER, &lines.verdict, font, ink);
 }
 
-/// Two lines that end with … where they are too long; one alone stands in the middle.
-fn two_lines(ui: &Ui, x: std::ops::Range<f32>, row: Rect, first: (&str, Color32), second: (&str, Color32)) {
+/// Two lines that end with … where they are too long; one alone stands in the middle. Whether one was too long.
+fn two_lines(ui: &Ui, x: std::ops::Range<f32>, row: Rect, first: (&str, Color32), second: (&str, Color32)) -> bool {
     let galley = |(text, ink): (&str, Color32), font: FontId| {
         let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
         job.wrap = egui::text::TextWrapping::truncate_at_width((x.end - x.start).max(0.0));
@@ -171,12 +174,15 @@ fn two_lines(ui: &Ui, x: std::ops::Range<f32>, row: Rect, first: (&str, Color32)
     let upper = galley(first, TextStyle::Body.resolve(ui.style()));
     if second.0.is_empty() {
         let at = pos2(x.start, row.center().y - upper.size().y / 2.0);
+        let is_cut = upper.elided;
         ui.painter().galley(at, upper, first.1);
-        return;
+        return is_cut;
     }
     let lower = galley(second, TextStyle::Small.resolve(ui.style()));
     let top = row.center().y - (upper.size().y + 2.0 + lower.size().y) / 2.0;
     let below = top + upper.size().y + 2.0;
+    let is_cut = upper.elided || lower.elided;
     ui.painter().galley(pos2(x.start, top), upper, first.1);
     ui.painter().galley(pos2(x.start, below), lower, second.1);
+    is_cut
 }

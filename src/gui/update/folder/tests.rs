@@ -430,3 +430,50 @@ fn a_mistake_in_an_ignore_file_is_a_message() {
     assert!(!hear(&mut state, event).is_empty(), "the list is checked all the same");
     assert_eq!(state.notice.as_ref().map(|notice| &notice.remark), Some(&note));
 }
+
+#[test]
+fn who_goes_back_to_the_list_is_not_called_away_from_it() {
+    let (mut state, _) = opened(3);
+    order(&mut state, FolderCommand::Open(1));
+    let number = state.newest;
+    order(&mut state, FolderCommand::ShowList);
+    let picture = crate::gui::state::Picture {
+        id: 1,
+        page: crate::geom::PxSize::new(4, 4),
+        image: std::sync::Arc::new(egui::ColorImage::default()),
+    };
+    hear(&mut state, Event { number, news: News::Opened { path: "/draf/1.png".into(), picture: picture.clone() } });
+    assert!(state.shows_list() && state.draft.is_none() && state.working.is_none());
+    // Nor from the settings, when the draft on screen is judged again.
+    order(&mut state, FolderCommand::Open(1));
+    let number = state.newest;
+    hear(&mut state, Event { number, news: News::Opened { path: "/draf/1.png".into(), picture: picture.clone() } });
+    send(&mut state, Command::Settings(crate::gui::command::SettingsCommand::Show));
+    send(&mut state, Command::CheckAgain);
+    let number = state.newest;
+    hear(&mut state, Event { number, news: News::Opened { path: "/draf/1.png".into(), picture } });
+    assert!(state.settings_page.is_open);
+}
+
+#[test]
+fn a_caption_that_was_typed_is_there_again_after_the_list() {
+    let (mut state, _) = opened(3);
+    let open = |state: &mut State, at: usize| {
+        order(state, FolderCommand::Open(at));
+        let picture = crate::gui::state::Picture {
+            id: at as u64,
+            page: crate::geom::PxSize::new(4, 4),
+            image: std::sync::Arc::new(egui::ColorImage::default()),
+        };
+        let (number, path) = (state.newest, PathBuf::from(format!("/draf/{at}.png")));
+        hear(state, Event { number, news: News::Opened { path, picture } });
+    };
+    open(&mut state, 0);
+    send(&mut state, Command::Caption(crate::gui::command::CaptionCommand::Type("Halo".to_owned())));
+    order(&mut state, FolderCommand::ShowList);
+    open(&mut state, 1);
+    assert_eq!(state.caption.text, "");
+    order(&mut state, FolderCommand::ShowList);
+    open(&mut state, 0);
+    assert_eq!(state.caption.text, "Halo");
+}

@@ -36,11 +36,12 @@ fn a_chosen_brand_file_is_loaded_and_kept() {
     order(&mut state, SettingsCommand::Show);
     order(&mut state, SettingsCommand::TypeBrand(" /b/brand.toml ".to_owned()));
     let choice = BrandChoice::from(Some(PathBuf::from("/b/brand.toml")));
-    let kept = Settings { brand: choice.clone(), ..Settings::default() };
+    let kept = Settings { brand: ChosenBrand::File("/b/brand.toml".into()), ..Settings::default() };
     let tasks = order(&mut state, SettingsCommand::UseTypedBrand);
     assert_eq!(tasks, [Task::UseBrand(choice), Task::KeepSettings(Box::new(kept))]);
     let tasks = order(&mut state, SettingsCommand::UseShippedBrand);
     assert_eq!(tasks[0], Task::UseBrand(BrandChoice::default()));
+    assert_eq!(state.settings.brand, ChosenBrand::Example, "it stays chosen, whatever lies nearby");
 }
 
 #[test]
@@ -53,6 +54,8 @@ fn an_office_takes_the_place_of_the_files_own_until_another_brand_is_chosen() {
     assert!(order(&mut state, SettingsCommand::UseTypedOffice).is_empty(), "it is in use");
     order(&mut state, SettingsCommand::UseBrand("/b/brand.toml".into()));
     assert_eq!(state.brand_choice.office, None);
+    order(&mut state, SettingsCommand::UseShippedBrand);
+    assert_eq!(state.brand_choice.office.as_deref(), Some("Kantor Dua"), "each brand has its own");
 }
 
 #[test]
@@ -117,4 +120,18 @@ fn language_and_look_are_kept_when_chosen_and_only_then() {
     send(&mut state, Command::NextLook);
     assert_eq!((state.look, state.settings.look), (Look::Light, Look::Light));
     assert!(send(&mut state, Command::Speak(Language::English)).is_empty(), "nothing new is nothing to keep");
+}
+
+#[test]
+fn what_counts_for_one_run_is_not_kept_with_an_office() {
+    let choice = BrandChoice::from(Some(PathBuf::from("/asked/brand.toml")));
+    let mut state = State { brand_choice: choice, ..State::new(Language::English) };
+    order(&mut state, SettingsCommand::TypeOffice("Kantor Dua".to_owned()));
+    order(&mut state, SettingsCommand::UseTypedOffice);
+    assert_eq!(state.brand_choice.office.as_deref(), Some("Kantor Dua"));
+    assert_eq!(state.settings.brand, ChosenBrand::Nearest, "the brand of --brand is no chosen one");
+    // Chosen by its path it is.
+    order(&mut state, SettingsCommand::UseBrand("/asked/brand.toml".into()));
+    assert_eq!(state.settings.brand, ChosenBrand::File("/asked/brand.toml".into()));
+    assert_eq!(state.brand_choice.office.as_deref(), Some("Kantor Dua"));
 }
