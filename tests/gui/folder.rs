@@ -224,3 +224,20 @@ fn five_thousand_drafts_are_as_many_rows_as_fit_and_can_be_used() {
     window.next_order();
     assert!(window.thumbnails.iter().any(|(at, _)| *at == 4990) && window.thumbnails.len() < 220);
 }
+
+#[test]
+fn a_row_has_a_tip_only_where_something_of_it_is_cut() {
+    let mut window = Window::with_list(Language::English, Theme::Light, &["a.png", "b.png"]);
+    let many = ["off-brand-font", "off-palette-color", "low-contrast-text", "text-too-small", "missing-footer"];
+    let results =
+        vec![(0, summary(Verdict::Fail, [1, 0, 0], &many[..1])), (1, summary(Verdict::Fail, [5, 0, 0], &many))];
+    window.hear_of_list(FolderNews::Progress { results, done: 2, left: None, at_hand: None });
+    window.hear_of_list(FolderNews::Finished);
+    // A tip says where the draft lies, which the row does not.
+    for (name, has_tip) in [("a.png, FAIL, 1 error", false), ("b.png, FAIL, 5 errors", true)] {
+        window.harness.get_by_label(name).hover();
+        window.harness.run_steps(60);
+        let path = format!("/draf/{}", &name[..5]);
+        assert_eq!(window.shows(&path), has_tip, "{name}");
+    }
+}

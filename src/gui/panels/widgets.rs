@@ -287,3 +287,22 @@ pub(super) fn divider(ui: &mut Ui) {
         Stroke::new(1.0, theme::tones(ui).line),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ending;
+
+    #[test]
+    fn of_a_path_that_is_too_long_the_end_is_seen() {
+        egui::__run_test_ui(|ui| {
+            let path = "/home/orang/Dokumen/Infografis/Mei-2026/wrong-both-survei.jpg";
+            let cut = ending(ui, path, 160.0);
+            assert!(
+                cut.starts_with('…') && cut.ends_with("survei.jpg") && path.ends_with(&cut['…'.len_utf8()..]),
+                "{cut}"
+            );
+            assert_eq!(ending(ui, path, 4000.0), path);
+            assert_eq!(ending(ui, "", 0.0), "");
+        });
+    }
+}
