@@ -1,12 +1,15 @@
 //! The brand's header and footer looked for on a draft: set anew for its size, laid against its top and bottom, and where one is
 //! there, each thing on it held against what was seen.
 
+mod desk;
 mod field;
 mod first_look;
 mod icon;
 mod logo;
 mod picture;
 mod read;
+mod rest;
+mod strip;
 mod text;
 mod view;
 
