@@ -38,6 +38,11 @@ pub(super) struct Heard {
     pub(super) letters: f32,
 }
 
+/// Whether company may find a line off that says `odds` by itself.
+pub(super) const fn may_be_off(odds: f32) -> bool {
+    odds < OWN_MIND
+}
+
 /// What each line says once its company has been heard; `own` are the log odds of the line alone.
 pub(super) fn heard(lines: &[Line], seen: &[Examination], own: &[f32]) -> Vec<Heard> {
     let legible: Vec<bool> = seen.iter().map(is_legible).collect();

@@ -31,7 +31,7 @@ use slope::{Slope, slopes};
 use std::sync::{Arc, LazyLock, OnceLock};
 use trials::{COMMON_WEIGHTS, CONTENT, FEW_CLUES, Trial, Trials};
 
-/// A line whose best rival leaves less than this many times as much as the brand may be the rival's, and so want a name.
+/// A line whose best rival leaves less than this many times as much as the brand may want that rival's name.
 const NAME_BELOW: f32 = 1.5;
 
 static RIVALS: LazyLock<Library> = LazyLock::new(Library::shipped);
@@ -69,7 +69,7 @@ pub struct Examination {
     pub brand_brief: f32,
     /// Best explanations by other families, likeliest first, one a family.
     pub rivals: Vec<Candidate>,
-    /// What the likeliest families leave of the whole line, likeliest first; empty where the brand clearly leaves less.
+    /// What the likeliest families leave of the whole line, likeliest first; empty where the line cannot be found off.
     pub names: Vec<(String, Traits)>,
     /// Least mean distance of coarse pictures from the letters of any style.
     pub distance: f32,
@@ -175,17 +175,20 @@ impl Judge {
             }
         }
         let brand_brief = trials.least().map_or(1.0, Trial::cost);
-        let may_be_other = rivals.first().is_some_and(|r| r.1.explanation.traits.cost < NAME_BELOW * brand_brief);
-        let names = if may_be_other { rivals::whole(&slopes, &RIVALS, &rivals) } else { Vec::new() };
-        Examination {
-            names,
+        let mut seen = Examination {
+            names: Vec::new(),
             scale: slopes.first().map_or(1.0, |s| s.sheet.scale),
             brand: brand.map(|b| b.1),
             brand_brief,
-            rivals: rivals.into_iter().map(|r| r.1).collect(),
+            rivals: rivals.iter().map(|r| r.1.clone()).collect(),
             distance,
             clues: slopes.iter().map(|s| s.clues.len()).max().unwrap_or(0),
+        };
+        let is_near = seen.rivals.first().is_some_and(|r| r.explanation.traits.cost < NAME_BELOW * brand_brief);
+        if is_near && company::may_be_off(calibration::odds(&seen)) {
+            seen.names = rivals::whole(&slopes, &RIVALS, &rivals);
         }
+        seen
     }
 
     /// The whole line as the style of `trial` explains it, and on which slope.
