@@ -43,10 +43,19 @@ pub fn read_bounded(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     if facts.len() > most {
         return Err(ReadError::TooLarge { bytes: facts.len(), most });
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or_default());
+    // Room for all of it at once: a vector that grows takes up to twice as much. Where there is none, this file alone is lost.
+    let mut bytes = Vec::new();
+    bytes
+        .try_reserve_exact(usize::try_from(facts.len()).unwrap_or(usize::MAX))
+        .map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
     File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     let length = bytes.len() as u64;
     if length > most { Err(ReadError::TooLarge { bytes: length, most }) } else { Ok(bytes) }
+}
+
+/// How many bytes the file at `path` states to have; none for what is no file.
+pub fn length(path: &Path) -> Option<u64> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|facts| facts.len())
 }
 
 #[cfg(test)]

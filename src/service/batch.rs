@@ -92,20 +92,22 @@ impl Linter {
         budget: &Arc<Budget>,
         has_help: bool,
     ) -> (DraftReport, Option<Thumbnail>) {
-        let bytes: Arc<[u8]> = match self.read(path) {
-            Ok(bytes) => bytes.into(),
+        let (bytes, room) = match self.read_within(path, budget) {
+            Ok(read) => read,
             Err(error) => return (unreadable(path, String::new(), remark_of(&error)), None),
         };
-        let sha256 = sha256_hex([&bytes]);
+        let sha256 = sha256_hex([bytes.as_slice()]);
         let judged = contained(|| {
             let key = FactCache::key(&sha256, &self.instruments, &self.limits);
-            let memory = Lazily::new(budget, &bytes);
             // What holds the memory comes first, so that it is dropped after the pixels.
-            let (_memory, scene, known) = match run.cache.as_ref().and_then(|cache| cache.load(&key)) {
-                Some((kept, known)) => (None, self.restored(path, &sha256, kept, &bytes, memory), Some(known)),
+            let memory = Arc::new(Lazily::new(room, &bytes));
+            let (scene, known) = match run.cache.as_ref().and_then(|cache| cache.load(&key)) {
+                Some((kept, known)) => (self.restored(path, &sha256, kept, bytes, Arc::clone(&memory)), Some(known)),
                 None => {
                     memory.take();
-                    (Some(memory), self.decoded(path, &bytes, sha256.clone(), has_help)?, None)
+                    let scene = self.decoded(path, &bytes, sha256.clone(), has_help)?;
+                    drop(bytes);
+                    (scene, None)
                 }
             };
             let mut draft = self.check(&scene);
@@ -144,8 +146,8 @@ impl Linter {
     }
 
     /// A scene whose facts are known; it is decoded only if a rule asks for another.
-    fn restored(&self, path: &Path, sha256: &str, kept: Kept, bytes: &Arc<[u8]>, memory: Lazily) -> Scene {
-        let (bytes, limits) = (Arc::clone(bytes), self.limits);
+    fn restored(&self, path: &Path, sha256: &str, kept: Kept, bytes: Vec<u8>, memory: Arc<Lazily>) -> Scene {
+        let limits = self.limits;
         let decode = move || {
             memory.take();
             match raster::decode(&bytes, &limits) {
@@ -163,21 +165,20 @@ impl Linter {
     }
 }
 
-/// Memory for one draft, taken when its pixels are needed and given back with this.
+/// Memory for one draft: that of its file, and that of its pixels, taken when they are needed. Given back with this.
 struct Lazily {
-    budget: Arc<Budget>,
+    room: Hold,
     bytes: u64,
-    hold: OnceLock<Hold>,
+    taken: OnceLock<()>,
 }
 
 impl Lazily {
-    fn new(budget: &Arc<Budget>, file: &[u8]) -> Self {
+    fn new(room: Hold, file: &[u8]) -> Self {
         let pixels = raster::stated_size(file).map_or(0, |size| size.area_px());
-        let bytes = pixels.saturating_mul(BYTES_A_PIXEL).saturating_add(file.len() as u64);
-        Self { budget: Arc::clone(budget), bytes, hold: OnceLock::new() }
+        Self { room, bytes: pixels.saturating_mul(BYTES_A_PIXEL), taken: OnceLock::new() }
     }
 
     fn take(&self) {
-        self.hold.get_or_init(|| self.budget.take(self.bytes));
+        self.taken.get_or_init(|| self.room.grow(self.bytes));
     }
 }

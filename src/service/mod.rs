@@ -42,7 +42,7 @@ use crate::caption::Caption;
 use crate::checks::{self, Check};
 use crate::digest::sha256_hex;
 use crate::facts::{Facts, Instruments};
-use crate::files::{ReadError, read_bounded};
+use crate::files::{ReadError, length, read_bounded};
 use crate::finding::{Finding, Judged, Meta, Outcome, Severity, Value, Weight};
 pub use crate::platforms::Platforms;
 use crate::platforms::{Format, PlatformsError, shipped_outlets};
@@ -52,6 +52,7 @@ use crate::scene::Scene;
 use crate::seen::{Doubt, FaceVerdict, LineVerdict};
 use crate::typeface;
 use crate::wording::Language;
+use pool::{Budget, Hold};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -222,6 +223,16 @@ impl Linter {
             caption_fault: None,
             facts: Facts::new(raster, Arc::clone(&self.instruments)).with_help(processors() > 1),
         }
+    }
+
+    /// The bytes of a draft, and the room for them within `budget`, taken before they are read.
+    fn read_within(&self, path: &Path, budget: &Arc<Budget>) -> Result<(Vec<u8>, Hold), OpenError> {
+        let wanted = length(path).unwrap_or_default().min(self.limits.max_bytes);
+        let room = budget.take(wanted);
+        let bytes = self.read(path)?;
+        // Grown since, or a file of the system that states no size.
+        room.grow((bytes.len() as u64).saturating_sub(wanted));
+        Ok((bytes, room))
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, OpenError> {

@@ -3,9 +3,9 @@
 //! Threads of our own rather than a library's: drafts are taken in order, so that an interrupted run has judged the first ones, and
 //! a thread may wait for memory without holding up work that others have handed to it.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// Does `work` for 0..`count` on `threads` threads and hands each result to `each` on this one, in the order of finishing.
@@ -54,45 +54,73 @@ pub(super) fn spread<T: Send>(
 #[derive(Debug)]
 pub(super) struct Budget {
     limit: u64,
-    taken: Mutex<u64>,
-    given_back: Condvar,
+    taken: Mutex<Taken>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Taken {
+    bytes: u64,
+    /// Of these, held by who waits for more and gives nothing back before there is.
+    waiting: u64,
 }
 
 /// Bytes taken from a budget, given back when dropped.
 #[derive(Debug)]
 pub(super) struct Hold {
     budget: Arc<Budget>,
-    bytes: u64,
+    bytes: AtomicU64,
 }
 
 impl Budget {
     pub(super) fn new(limit: u64) -> Arc<Self> {
-        Arc::new(Self { limit, taken: Mutex::new(0), given_back: Condvar::new() })
+        Arc::new(Self { limit, taken: Mutex::default(), changed: Condvar::new() })
     }
 
     /// Waits until `bytes` are free. Who wants more than there is gets it once nobody else holds any: a large draft is judged
     /// alone, not never.
     pub(super) fn take(self: &Arc<Self>, bytes: u64) -> Hold {
-        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let full = |taken: &mut u64| *taken > 0 && taken.saturating_add(bytes) > self.limit;
-        let mut taken = self.given_back.wait_while(taken, full).unwrap_or_else(PoisonError::into_inner);
-        *taken = taken.saturating_add(bytes);
-        Hold { budget: Arc::clone(self), bytes }
+        let full = |taken: &mut Taken| taken.bytes > 0 && taken.bytes.saturating_add(bytes) > self.limit;
+        let mut taken = self.changed.wait_while(self.lock(), full).unwrap_or_else(PoisonError::into_inner);
+        taken.bytes = taken.bytes.saturating_add(bytes);
+        Hold { budget: Arc::clone(self), bytes: AtomicU64::new(bytes) }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Taken> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Hold {
+    /// Waits until `more` bytes are free beside those held. Where all others that hold any wait for more themselves, one of them gets
+    /// it, or they would wait for each other for ever: what is in flight may pass the limit by the needs of one draft.
+    pub(super) fn grow(&self, more: u64) {
+        if more == 0 {
+            return;
+        }
+        let (budget, own) = (&self.budget, self.bytes.load(Ordering::Relaxed));
+        let mut taken = budget.lock();
+        taken.waiting = taken.waiting.saturating_add(own);
+        budget.changed.notify_all();
+        let full = |taken: &mut Taken| taken.bytes > taken.waiting && taken.bytes.saturating_add(more) > budget.limit;
+        let mut taken = budget.changed.wait_while(taken, full).unwrap_or_else(PoisonError::into_inner);
+        taken.waiting = taken.waiting.saturating_sub(own);
+        taken.bytes = taken.bytes.saturating_add(more);
+        self.bytes.store(own.saturating_add(more), Ordering::Relaxed);
     }
 }
 
 impl Drop for Hold {
     fn drop(&mut self) {
-        let mut taken = self.budget.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        *taken = taken.saturating_sub(self.bytes);
-        self.budget.given_back.notify_all();
+        let mut taken = self.budget.lock();
+        taken.bytes = taken.bytes.saturating_sub(self.bytes.load(Ordering::Relaxed));
+        self.budget.changed.notify_all();
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::atomic::AtomicU64;
 
     #[test]
     fn everything_is_done_once_whatever_the_number_of_threads() {
@@ -130,6 +158,26 @@ mod tests {
         };
         spread(40, 8, work, |_, ()| {});
         assert_eq!(most.into_inner(), 5000);
-        assert_eq!(*budget.taken.lock().unwrap(), 0);
+        assert_eq!(budget.lock().bytes, 0);
+    }
+
+    #[test]
+    fn who_holds_some_and_waits_for_more_gets_it_in_the_end() {
+        let budget = Budget::new(100);
+        let (now, most) = (AtomicU64::new(0), AtomicU64::new(0));
+        // Each file fits; no two pictures do, and some do not by themselves.
+        let work = |n: usize| {
+            let (file, picture) = (20, if n.is_multiple_of(5) { 300 } else { 70 });
+            let hold = budget.take(file);
+            hold.grow(picture);
+            most.fetch_max(now.fetch_add(picture, Ordering::SeqCst) + picture, Ordering::SeqCst);
+            thread::yield_now();
+            now.fetch_sub(picture, Ordering::SeqCst);
+            drop(hold);
+            Some(())
+        };
+        spread(40, 8, work, |_, ()| {});
+        assert_eq!(most.into_inner(), 300, "one picture at a time");
+        assert_eq!((budget.lock().bytes, budget.lock().waiting), (0, 0));
     }
 }

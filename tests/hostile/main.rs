@@ -8,6 +8,7 @@ mod company;
 mod corpus;
 #[path = "../common/entries.rs"]
 mod entries;
+mod load;
 mod names;
 mod privacy;
 mod properties;
@@ -24,10 +25,15 @@ fn selaras(folder: &Path) -> Command {
     clean(Command::new(env!("CARGO_BIN_EXE_selaras")), folder)
 }
 
-/// The same within `ADDRESS_SPACE_KIB`, where the shell can bound it.
+/// The same within `ADDRESS_SPACE_KIB`.
 fn bounded(folder: &Path, arguments: &[&str]) -> Command {
+    bounded_to(ADDRESS_SPACE_KIB, folder, arguments)
+}
+
+/// The same within so many KiB, where the shell can bound it.
+fn bounded_to(kib: u64, folder: &Path, arguments: &[&str]) -> Command {
     let mut shell = Command::new("sh");
-    let script = format!("ulimit -v {ADDRESS_SPACE_KIB} 2>/dev/null; exec \"$0\" \"$@\"");
+    let script = format!("ulimit -v {kib} 2>/dev/null; exec \"$0\" \"$@\"");
     shell.arg("-c").arg(script).arg(env!("CARGO_BIN_EXE_selaras")).args(arguments);
     clean(shell, folder)
 }
