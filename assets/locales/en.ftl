@@ -72,6 +72,8 @@ error-too-large-profile = The file's colour profile has more bytes than the limi
 error-no-pixels = The picture has no pixels. Export the draft again.
 error-truncated = The file ends before the picture does ({ $detail }). Copy it or export it again.
 error-damaged = The picture is damaged or of an unknown variant ({ $detail }). Export it again as PNG.
+error-too-much-drawn = The drawing has more than { $limit } { $what }. Simplify it in the drawing program, or use a PNG of it.
+error-unfit-drawing = The drawing cannot be used: { $detail }.
 error-not-found = There is no such file. Look at the path.
 error-denied = The file may not be read by this user. Ask its owner for the right to read it.
 error-folder = The folder cannot be looked into: { $detail }.
@@ -365,6 +367,7 @@ cli-output-denied = Nothing may be written there by this user. Name another fold
 cli-output-full = There is no room left there. Make room, or name another folder.
 cli-input-twice = Only one thing can be read from standard input: give --files-from or --caption a file instead of -.
 cli-list-utf16 = The list is in UTF-16. Save it as UTF-8.
+cli-list-too-long = The list has more than { $bytes } bytes or { $paths } paths. Part it into several.
 cli-output-twice = { $path } is named for two reports. Give each a file of its own.
 cli-output-over-draft = { $path } is a draft itself, and drafts are never overwritten. Name another file.
 cli-output-over-input = { $path } is read in this run, and what is read is never overwritten. Name another file.
@@ -378,6 +381,7 @@ cli-unknown-command = No command is called `{ $name }`. Known are { $known }.
 cli-unknown-command-near = No command is called `{ $name }`. Did you mean `{ $near }`?
 progress = { $done } of { $drafts } drafts, { $rate } a second, { $left } min left
 ignore-file-mistake = { $path } cannot be followed there: { $detail }. Its other lines hold.
+ignore-file-unheard = { $path } is not followed: { $detail }. Mend it or take it away.
 cache-damaged = { $entries ->
         [one] One damaged entry of the cache was
        *[other] { $entries } damaged entries of the cache were

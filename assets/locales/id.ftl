@@ -69,6 +69,8 @@ error-too-large-profile = Profil warna berkas ini melebihi batas { $limit } bita
 error-no-pixels = Gambar ini tidak memiliki piksel. Ekspor ulang drafnya.
 error-truncated = Berkas berakhir sebelum gambarnya selesai ({ $detail }). Salin atau ekspor ulang.
 error-damaged = Gambar rusak atau ragamnya tidak dikenal ({ $detail }). Ekspor ulang sebagai PNG.
+error-too-much-drawn = Gambar garis ini memiliki lebih dari { $limit } { $what }. Sederhanakan di program gambar, atau pakai PNG-nya.
+error-unfit-drawing = Gambar garis ini tidak dapat dipakai: { $detail }.
 error-not-found = Berkas ini tidak ada. Periksa lokasinya.
 error-denied = Berkas ini tidak boleh dibaca oleh pengguna ini. Minta hak baca kepada pemiliknya.
 error-folder = Folder ini tidak dapat dilihat isinya: { $detail }.
@@ -345,6 +347,7 @@ cli-output-denied = Pengguna ini tidak boleh menulis di sana. Sebut folder lain.
 cli-output-full = Ruang di sana habis. Kosongkan dahulu, atau sebut folder lain.
 cli-input-twice = Hanya satu hal yang dapat dibaca dari masukan standar: beri --files-from atau --caption sebuah berkas, bukan -.
 cli-list-utf16 = Daftarnya berformat UTF-16. Simpan sebagai UTF-8.
+cli-list-too-long = Daftarnya lebih dari { $bytes } bita atau { $paths } alamat. Bagi menjadi beberapa.
 cli-output-twice = { $path } disebut untuk dua laporan. Beri masing-masing berkas sendiri.
 cli-output-over-draft = { $path } adalah draf itu sendiri, dan draf tidak pernah ditimpa. Sebut berkas lain.
 cli-output-over-input = { $path } dibaca pada jalan ini, dan yang dibaca tidak pernah ditimpa. Sebut berkas lain.
@@ -358,6 +361,7 @@ cli-unknown-command = Tidak ada perintah bernama `{ $name }`. Yang dikenal: { $k
 cli-unknown-command-near = Tidak ada perintah bernama `{ $name }`. Maksudnya `{ $near }`?
 progress = { $done } dari { $drafts } draf, { $rate } per detik, { $left } menit lagi
 ignore-file-mistake = { $path } tidak dapat diikuti di situ: { $detail }. Baris lainnya berlaku.
+ignore-file-unheard = { $path } tidak diikuti: { $detail }. Perbaiki atau hapus.
 cache-damaged = { $entries ->
        *[other] { $entries } simpanan singgahan
     } rusak, dibuang, dan diukur ulang.

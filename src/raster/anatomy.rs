@@ -3,6 +3,7 @@
 //! Decoders find these numbers out on the way, when time and memory are spent already. Here they are counted first, so that a file
 //! made to exhaust its reader is refused with the limit named. What is damaged ends the count; saying so is the decoder's business.
 
+use super::decode::{Excess, Limits};
 use super::kind::FileKind;
 
 /// What a file is made of.
@@ -20,38 +21,56 @@ pub(super) struct Anatomy {
     pub(super) profile_bytes: u64,
     /// Whether it says that it moves.
     pub(super) is_animated: bool,
-    /// Whether its end is there; true where the format has no mark for it.
+    /// Whether its end is there, as far as can be told: a JPEG has a mark, a PNG goes on with chunks up to it.
     pub(super) is_complete: bool,
     /// Stored as cyan, magenta, yellow and black.
     pub(super) is_cmyk_jpeg: bool,
 }
 
 impl Anatomy {
-    /// Of `bytes`, which begin like a file of this kind. Packed profiles are unpacked to `most_profile_bytes` and one more at the most.
-    pub(super) fn of(bytes: &[u8], kind: FileKind, most_profile_bytes: u64) -> Self {
+    /// Of `bytes`, which begin like a file of this kind, counted until one of `limits` is passed. Packed profiles are unpacked to the
+    /// limit and one byte more at the most.
+    pub(super) fn of(bytes: &[u8], kind: FileKind, limits: &Limits) -> Self {
         let file = Reader { bytes };
         let mut anatomy = Self { is_complete: true, ..Self::default() };
         // Running off the end of the file is how a walk through a damaged one ends.
         let _: Option<()> = match kind {
-            FileKind::Png => anatomy.png(file, most_profile_bytes),
-            FileKind::Jpeg => anatomy.jpeg(file),
-            FileKind::Gif => anatomy.gif(file),
-            FileKind::WebP => anatomy.webp(file),
-            FileKind::Tiff => anatomy.tiff(file),
+            FileKind::Png => anatomy.png(file, limits),
+            FileKind::Jpeg => anatomy.jpeg(file, limits),
+            FileKind::Gif => anatomy.gif(file, limits),
+            FileKind::WebP => anatomy.webp(file, limits),
+            FileKind::Tiff => anatomy.tiff(file, limits),
             FileKind::Bmp | FileKind::Avif | FileKind::Heic | FileKind::Svg | FileKind::Pdf => None,
         };
         anatomy.is_animated |= anatomy.frames > 1 && kind == FileKind::Gif;
         anatomy
     }
 
+    /// The first limit that is passed: of what, how much there is so far, and the limit.
+    pub(super) fn excess(&self, limits: &Limits) -> Option<(Excess, u64, u64)> {
+        let counts = [
+            (Excess::Frames, self.frames, limits.max_frames),
+            (Excess::Scans, self.scans, limits.max_scans),
+            (Excess::Parts, self.parts, limits.max_parts),
+            (Excess::Metadata, self.metadata_bytes, limits.max_metadata_bytes),
+            (Excess::Profile, self.profile_bytes, limits.max_metadata_bytes),
+        ];
+        counts.into_iter().find(|(_, found, most)| found > most)
+    }
+
     /// PNG (Third Edition) §5.3: length, type, data, checksum.
-    fn png(&mut self, file: Reader<'_>, most_profile_bytes: u64) -> Option<()> {
+    fn png(&mut self, file: Reader<'_>, limits: &Limits) -> Option<()> {
         let mut at = 8;
         // Decoders read the first profile; unpacking a thousand of them would be the very bomb that is looked for.
         let mut profiles = 0;
-        loop {
+        while self.excess(limits).is_none() {
             let length = file.be32(at)? as usize;
             let kind = file.array::<4>(at + 4)?;
+            if !kind.iter().all(u8::is_ascii_alphabetic) {
+                // §5.4: no chunk. What follows was never written, or something else was written over it.
+                self.is_complete = false;
+                return None;
+            }
             let data = at + 8;
             self.parts += 1;
             match &kind {
@@ -62,20 +81,25 @@ impl Anatomy {
                 b"iCCP" if profiles == 0 => {
                     profiles += 1;
                     let chunk = file.bytes.get(data..data.checked_add(length)?)?;
-                    self.profile_bytes = unpacked_profile(chunk, most_profile_bytes);
+                    self.profile_bytes = unpacked_profile(chunk, limits.max_metadata_bytes);
                 }
                 _ => self.metadata_bytes += length as u64,
             }
             at = data.checked_add(length)?.checked_add(4)?;
         }
+        None
     }
 
     /// ITU-T T.81 §B.1: markers, most of them before a length.
-    fn jpeg(&mut self, file: Reader<'_>) -> Option<()> {
+    fn jpeg(&mut self, file: Reader<'_>, limits: &Limits) -> Option<()> {
         self.is_complete = false;
         let mut at = 2;
-        loop {
-            let [0xFF, marker] = file.array::<2>(at)? else { return None };
+        while self.excess(limits).is_none() {
+            let [0xFF, marker] = file.array::<2>(at)? else {
+                // Decoders pass over what stands between two segments.
+                at = file.end_of_scan(at)?;
+                continue;
+            };
             match marker {
                 0xFF => {
                     at += 1;
@@ -102,6 +126,7 @@ impl Anatomy {
                 at = file.end_of_scan(at)?;
             }
         }
+        None
     }
 
     fn jpeg_segment(&mut self, file: Reader<'_>, marker: u8, data: usize, length: u64) {
@@ -119,10 +144,10 @@ impl Anatomy {
     }
 
     /// GIF89a, appendix B: blocks, most of them with a chain of sub-blocks.
-    fn gif(&mut self, file: Reader<'_>) -> Option<()> {
+    fn gif(&mut self, file: Reader<'_>, limits: &Limits) -> Option<()> {
         let table = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
         let mut at = 13 + table(file.byte(10)?);
-        loop {
+        while self.excess(limits).is_none() {
             match file.byte(at)? {
                 0x2C => {
                     self.frames += 1;
@@ -140,12 +165,13 @@ impl Anatomy {
             }
             self.parts += 1;
         }
+        None
     }
 
     /// RFC 9649 §2.3: type, length, data, filled up to an even length.
-    fn webp(&mut self, file: Reader<'_>) -> Option<()> {
+    fn webp(&mut self, file: Reader<'_>, limits: &Limits) -> Option<()> {
         let mut at = 12;
-        loop {
+        while self.excess(limits).is_none() {
             let kind = file.array::<4>(at)?;
             let length = file.le32(at + 4)? as usize;
             self.parts += 1;
@@ -158,10 +184,11 @@ impl Anatomy {
             }
             at = at.checked_add(8)?.checked_add(length)?.checked_add(length % 2)?;
         }
+        None
     }
 
     /// TIFF 6.0 §2: a chain of directories, of entries of twelve bytes. A chain that bites its own tail grows until it is refused.
-    fn tiff(&mut self, file: Reader<'_>) -> Option<()> {
+    fn tiff(&mut self, file: Reader<'_>, limits: &Limits) -> Option<()> {
         let big_endian = file.byte(0)? == b'M';
         let number = |at: usize, wide: bool| -> Option<u32> {
             match (big_endian, wide) {
@@ -172,7 +199,7 @@ impl Anatomy {
             }
         };
         let mut directory = number(4, true)? as usize;
-        while directory != 0 && self.frames <= MOST_WALKED && self.parts <= MOST_WALKED {
+        while directory != 0 && self.excess(limits).is_none() {
             self.frames += 1;
             let entries = number(directory, false)? as usize;
             for entry in (0..entries).map(|n| directory + 2 + 12 * n) {
@@ -190,9 +217,6 @@ impl Anatomy {
         None
     }
 }
-
-/// So many directories, and so many entries in them, are walked to see that there are too many.
-const MOST_WALKED: u64 = 1 << 18;
 
 // Tags of TIFF 6.0 §8 and §15, of TIFF/EP, and of Adobe's technical notes.
 const STRIP_OFFSETS: u32 = 273;
@@ -262,7 +286,9 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
-    const MOST: u64 = 1 << 20;
+    fn limits() -> Limits {
+        Limits { max_metadata_bytes: 1 << 20, ..Limits::default() }
+    }
 
     fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
         [&(data.len() as u32).to_be_bytes()[..], kind, data, &[0; 4]].concat()
@@ -281,10 +307,32 @@ mod tests {
             chunk(b"fcTL", &[0; 26]),
             chunk(b"IEND", &[]),
         ];
-        let anatomy = Anatomy::of(&png.concat(), FileKind::Png, MOST);
+        let anatomy = Anatomy::of(&png.concat(), FileKind::Png, &limits());
         assert_eq!((anatomy.parts, anatomy.frames, anatomy.is_animated), (7, 2, true));
         assert_eq!((anatomy.metadata_bytes, anatomy.profile_bytes), (300, 5000));
-        assert_eq!(Anatomy::of(&png.concat(), FileKind::Png, 4000).profile_bytes, 4001, "no more is unpacked");
+        let small = Limits { max_metadata_bytes: 4000, ..Limits::default() };
+        assert_eq!(Anatomy::of(&png.concat(), FileKind::Png, &small).profile_bytes, 4001, "no more is unpacked");
+    }
+
+    #[test]
+    fn counting_ends_at_the_limit_and_at_what_is_no_chunk() {
+        let few = Limits { max_parts: 50, ..Limits::default() };
+        let many = [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"tEXt", &[]).repeat(900)].concat();
+        let anatomy = Anatomy::of(&many, FileKind::Png, &few);
+        assert_eq!((anatomy.parts, anatomy.excess(&few)), (51, Some((Excess::Parts, 51, 50))));
+        // A file whose end was never written.
+        let cut = [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &[0; 13]), vec![0; 5_000]].concat();
+        let anatomy = Anatomy::of(&cut, FileKind::Png, &few);
+        assert_eq!((anatomy.parts, anatomy.is_complete, anatomy.excess(&few)), (1, false, None));
+    }
+
+    #[test]
+    fn what_stands_between_segments_of_jpeg_hides_none() {
+        let scan = b"\xFF\xDA\x00\x03\x01abc";
+        let jpeg =
+            [&b"\xFF\xD8"[..], scan, b"\xFF\xFE\x00\x04ab", b"junk\x00", &scan.repeat(900), b"\xFF\xD9"].concat();
+        let anatomy = Anatomy::of(&jpeg, FileKind::Jpeg, &limits());
+        assert_eq!((anatomy.scans, anatomy.excess(&limits())), (101, Some((Excess::Scans, 101, 100))));
     }
 
     #[test]
@@ -293,26 +341,26 @@ mod tests {
         let frame = b"\xFF\xC0\x00\x09\x08\0\x01\0\x01\x04\0";
         let scan = b"\xFF\xDA\x00\x03\x01abc\xFF\x00d\xFF\xD3e";
         let jpeg = [b"\xFF\xD8", &icc[..], b"\xFF\xFE\x00\x05abc", frame, scan, scan, b"\xFF\xD9"].concat();
-        let anatomy = Anatomy::of(&jpeg, FileKind::Jpeg, MOST);
+        let anatomy = Anatomy::of(&jpeg, FileKind::Jpeg, &limits());
         assert_eq!((anatomy.parts, anatomy.scans, anatomy.is_complete), (5, 2, true));
         assert_eq!((anatomy.metadata_bytes, anatomy.profile_bytes, anatomy.is_cmyk_jpeg), (3, 4, true));
-        assert!(!Anatomy::of(&jpeg[..jpeg.len() - 2], FileKind::Jpeg, MOST).is_complete);
+        assert!(!Anatomy::of(&jpeg[..jpeg.len() - 2], FileKind::Jpeg, &limits()).is_complete);
     }
 
     #[test]
     fn blocks_of_gif_chunks_of_webp_and_directories_of_tiff_are_counted() {
         let frame = b"\x2C\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0";
         let gif = [b"GIF89a\x01\0\x01\0\0\0\0".as_slice(), b"\x21\xFE\x03abc\0", frame, frame, b"\x3B"].concat();
-        let anatomy = Anatomy::of(&gif, FileKind::Gif, MOST);
+        let anatomy = Anatomy::of(&gif, FileKind::Gif, &limits());
         assert_eq!((anatomy.parts, anatomy.frames, anatomy.metadata_bytes, anatomy.is_animated), (3, 2, 7, true));
 
         let webp = b"RIFF\0\0\0\0WEBPVP8X\x01\0\0\0\x02\0ICCP\x03\0\0\0abc\0ANMF\0\0\0\0ANMF\0\0\0\0EXIF\x02\0\0\0ab";
-        let anatomy = Anatomy::of(webp, FileKind::WebP, MOST);
+        let anatomy = Anatomy::of(webp, FileKind::WebP, &limits());
         assert_eq!((anatomy.parts, anatomy.frames, anatomy.is_animated), (5, 2, true));
         assert_eq!((anatomy.profile_bytes, anatomy.metadata_bytes), (3, 2));
 
         let tiff = b"II\x2a\0\x08\0\0\0\x01\0\x11\x01\x04\0\x07\0\0\0\0\0\0\0\x08\0\0\0";
-        let anatomy = Anatomy::of(tiff, FileKind::Tiff, MOST);
+        let anatomy = Anatomy::of(tiff, FileKind::Tiff, &limits());
         assert!(anatomy.frames > 5_000 && anatomy.parts > 8, "a chain that bites its own tail: {anatomy:?}");
     }
 
@@ -321,7 +369,7 @@ mod tests {
         arbtest::arbtest(|u| {
             let kinds = [FileKind::Png, FileKind::Jpeg, FileKind::Gif, FileKind::WebP, FileKind::Tiff];
             let bytes: Vec<u8> = u.arbitrary()?;
-            Anatomy::of(&bytes, *u.choose(&kinds)?, MOST);
+            Anatomy::of(&bytes, *u.choose(&kinds)?, &limits());
             Ok(())
         });
     }

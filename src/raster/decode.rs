@@ -126,10 +126,24 @@ pub enum RasterError {
     Excess {
         /// Of what.
         what: Excess,
-        /// How much of it there is, counted to a little over the limit.
+        /// How much of it there is; counting ends soon after the limit, so there may be more.
         found: u64,
         /// The limit.
         most: u64,
+    },
+    /// A drawing that takes more to draw than a logo does.
+    #[error("the drawing has more than {most} {what}: simplify it in the drawing program, or use a PNG of it")]
+    TooMuchDrawn {
+        /// Of what.
+        what: &'static str,
+        /// The limit.
+        most: u64,
+    },
+    /// A drawing with something in it that no logo may have.
+    #[error("the drawing cannot be used: {detail}")]
+    UnfitDrawing {
+        /// What it is, and what to do.
+        detail: String,
     },
     /// A picture of no pixels.
     #[error("the picture has no pixels: export the draft again")]
@@ -164,6 +178,8 @@ impl RasterError {
                 Excess::Metadata => "too-much-metadata",
                 Excess::Profile => "too-large-profile",
             },
+            Self::TooMuchDrawn { .. } => "too-much-drawn",
+            Self::UnfitDrawing { .. } => "unfit-drawing",
             Self::NoPixels => "no-pixels",
             Self::Truncated { .. } => "truncated",
             Self::Damaged { .. } => "damaged",
@@ -194,15 +210,20 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Opened, RasterError> {
     check_bytes(bytes.len() as u64, limits)?;
     let kind = FileKind::of(bytes).ok_or(RasterError::Unknown)?;
     let format = kind.decoder().ok_or(RasterError::Unsupported(kind))?;
-    let anatomy = Anatomy::of(bytes, kind, limits.max_metadata_bytes);
+    let anatomy = Anatomy::of(bytes, kind, limits);
     check_anatomy(&anatomy, limits)?;
-    if !anatomy.is_complete {
+    if kind == FileKind::Jpeg && !anatomy.is_complete {
         // The decoder fills what is missing with grey and says nothing.
         return Err(RasterError::Truncated { detail: "no end-of-image marker".to_owned() });
     }
 
     let mut notes = Vec::new();
-    let Read { picture, orientation, icc, metadata } = read(bytes, format, limits, &mut notes)?;
+    let Read { picture, orientation, icc, metadata } =
+        read(bytes, format, limits, &mut notes).map_err(|fault| match fault {
+            // Its end was never written: the decoder met what stands there instead.
+            RasterError::Damaged { detail } if !anatomy.is_complete => RasterError::Truncated { detail },
+            other => other,
+        })?;
     if anatomy.is_cmyk_jpeg && !notes.contains(&SourceNote::Cmyk) {
         // The JPEG decoder reports what it made of the pixels, not how they were stored.
         notes.push(SourceNote::Cmyk);
@@ -277,14 +298,7 @@ fn check_bytes(needed: u64, limits: &Limits) -> Result<(), RasterError> {
 }
 
 fn check_anatomy(anatomy: &Anatomy, limits: &Limits) -> Result<(), RasterError> {
-    let counts = [
-        (Excess::Frames, anatomy.frames, limits.max_frames),
-        (Excess::Scans, anatomy.scans, limits.max_scans),
-        (Excess::Parts, anatomy.parts, limits.max_parts),
-        (Excess::Metadata, anatomy.metadata_bytes, limits.max_metadata_bytes),
-        (Excess::Profile, anatomy.profile_bytes, limits.max_metadata_bytes),
-    ];
-    match counts.into_iter().find(|(_, found, most)| found > most) {
+    match anatomy.excess(limits) {
         Some((what, found, most)) => Err(RasterError::Excess { what, found, most }),
         None => Ok(()),
     }

@@ -1,12 +1,16 @@
 //! SVG drawings, such as logos: read with limits, drawn at any size. Text and pictures inside are refused, since no font and no file of
 //! the machine may change what comes out.
 
+mod census;
+mod effort;
+
 use super::{Raster, RasterError};
 use crate::geom::PxSize;
+use census::{Census, style_rules};
+use effort::Effort;
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
-use resvg::usvg::{Group, Node as TreeNode, Options, Path, Tree};
-use std::collections::HashMap;
+use resvg::usvg::roxmltree::{self, Document, Node, ParsingOptions};
+use resvg::usvg::{Options, Tree};
 
 /// A drawing made of outlines.
 pub struct Drawing {
@@ -25,8 +29,6 @@ const MOST_ATTRIBUTES: usize = 200;
 const MOST_STYLE_BYTES: usize = 32 << 10;
 /// A gradient has a handful of stops, and every pixel asks all of them.
 const MOST_STOPS: usize = 250;
-/// Dashes of all lines together.
-const MOST_DASHES: f64 = 100_000.0;
 
 impl Drawing {
     /// Whether `bytes` look like SVG: their first tag is an XML or svg one.
@@ -43,51 +45,34 @@ impl Drawing {
     /// Reads an SVG file.
     ///
     /// # Errors
-    /// [`RasterError::Damaged`] where it is no SVG, has text, pictures or filters in it, or draws more than a logo has, with the limit
-    /// named.
+    /// [`RasterError::Damaged`] where it is no SVG, [`RasterError::UnfitDrawing`] where it has text, pictures, filters or markers in it, and
+    /// [`RasterError::TooMuchDrawn`] where it draws more than a logo has, with the limit.
     pub fn read(bytes: &[u8]) -> Result<Self, RasterError> {
-        let fault = |detail: String| RasterError::Damaged { detail };
+        let damaged = |detail: String| RasterError::Damaged { detail };
         if bytes.len() > MOST_BYTES {
             return Err(RasterError::TooManyBytes { needed: bytes.len() as u64, max_bytes: MOST_BYTES as u64 });
         }
-        let text = std::str::from_utf8(bytes).map_err(|e| fault(format!("no UTF-8: {e}")))?;
+        let text = std::str::from_utf8(bytes).map_err(|e| damaged(format!("no UTF-8: {e}")))?;
         if text.split('<').any(|tag| tag.matches(['=']).count() > MOST_ATTRIBUTES) {
-            return Err(fault(format!("more than {MOST_ATTRIBUTES} attributes in one element")));
+            return Err(too_much("attributes in one element", MOST_ATTRIBUTES as u64));
         }
         // Entities are how small files become large ones; no drawing program needs them.
         let options =
             ParsingOptions { allow_dtd: false, nodes_limit: 4 * MOST_ELEMENTS as u32, ..ParsingOptions::default() };
-        let document = Document::parse_with_options(text, options).map_err(|e| fault(e.to_string()))?;
-        for node in document.descendants().filter(Node::is_element) {
-            match node.tag_name().name() {
-                "text" => return Err(fault("text in it; convert it to paths in the drawing program".to_owned())),
-                "image" | "feImage" => {
-                    return Err(fault("a picture in it; a logo must be made of outlines".to_owned()));
-                }
-                "filter" => {
-                    return Err(fault("a filter effect in it; flatten it in the drawing program".to_owned()));
-                }
-                "style" if node.text().is_some_and(|rules| rules.len() > MOST_STYLE_BYTES) => {
-                    return Err(fault(format!("more than {MOST_STYLE_BYTES} bytes of style rules")));
-                }
-                "linearGradient" | "radialGradient"
-                    if node.children().filter(Node::is_element).count() > MOST_STOPS =>
-                {
-                    return Err(fault(format!("more than {MOST_STOPS} stops in one gradient")));
-                }
-                _ => {}
-            }
+        let document = Document::parse_with_options(text, options).map_err(|e| match e {
+            roxmltree::Error::NodesLimitReached => too_much("elements", MOST_ELEMENTS),
+            other => damaged(other.to_string()),
+        })?;
+        document.descendants().filter(Node::is_element).try_for_each(fit)?;
+        let rules = style_rules(&document);
+        if rules.len() > MOST_STYLE_BYTES {
+            return Err(too_much("bytes of style rules", MOST_STYLE_BYTES as u64));
         }
-        let mut census = Census::new(&document);
-        if census.drawn(document.root_element(), 0).is_none_or(|count| count > MOST_ELEMENTS) {
-            return Err(fault(format!(
-                "more than {MOST_ELEMENTS} elements once references are followed, or they go in a circle"
-            )));
+        if Census::new(&document, &rules).drawn(document.root_element(), 0)? > MOST_ELEMENTS {
+            return Err(too_much("elements once references are followed", MOST_ELEMENTS));
         }
-        let tree = Tree::from_xmltree(&document, &Options::default()).map_err(|e| fault(e.to_string()))?;
-        if dashes(tree.root()) > MOST_DASHES {
-            return Err(fault(format!("lines of more than {MOST_DASHES} dashes")));
-        }
+        let tree = Tree::from_xmltree(&document, &Options::default()).map_err(|e| damaged(e.to_string()))?;
+        Effort::of(&tree)?;
         Ok(Self { tree })
     }
 
@@ -112,83 +97,31 @@ impl Drawing {
     }
 }
 
+/// What a logo has none of, or not so much of.
+fn fit(node: Node<'_, '_>) -> Result<(), RasterError> {
+    let unfit = |detail: &str| Err(RasterError::UnfitDrawing { detail: detail.to_owned() });
+    match node.tag_name().name() {
+        "text" => unfit("text in it; convert it to paths in the drawing program"),
+        "image" | "feImage" => unfit("a picture in it; a logo must be made of outlines"),
+        "filter" => unfit("a filter effect in it; flatten it in the drawing program"),
+        // Drawn anew at every corner of a line, however many it has.
+        "marker" => unfit("a marker in it, such as an arrow head; convert it to paths in the drawing program"),
+        "linearGradient" | "radialGradient" if node.children().filter(Node::is_element).count() > MOST_STOPS => {
+            Err(too_much("stops in one gradient", MOST_STOPS as u64))
+        }
+        _ => Ok(()),
+    }
+}
+
+const fn too_much(what: &'static str, most: u64) -> RasterError {
+    RasterError::TooMuchDrawn { what, most }
+}
+
 impl std::fmt::Debug for Drawing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (width, height) = self.size();
         write!(f, "Drawing({width}×{height})")
     }
-}
-
-/// How many dashes the lines of a group have, by the length of the polygons around their curves.
-fn dashes(group: &Group) -> f64 {
-    let mut count = 0.0;
-    for node in group.children() {
-        match node {
-            TreeNode::Group(inner) => count += dashes(inner),
-            TreeNode::Path(path) => count += dashes_of(path),
-            TreeNode::Image(_) | TreeNode::Text(_) => {}
-        }
-        node.subroots(|root| count += dashes(root));
-    }
-    count
-}
-
-fn dashes_of(path: &Path) -> f64 {
-    let Some(pattern) = path.stroke().and_then(|stroke| stroke.dasharray()) else { return 0.0 };
-    let period: f64 = pattern.iter().map(|length| f64::from(*length)).sum();
-    let points = path.data().points();
-    let length: f64 = points.windows(2).map(|pair| f64::from((pair[1] - pair[0]).length())).sum();
-    length / period * pattern.len() as f64
-}
-
-/// How many elements are drawn once every reference is followed.
-struct Census<'d, 'i> {
-    named: HashMap<&'d str, Node<'d, 'i>>,
-    known: HashMap<usize, Option<u64>>,
-}
-
-impl<'d, 'i> Census<'d, 'i> {
-    fn new(document: &'d Document<'i>) -> Self {
-        let named = document.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
-        Self { named, known: HashMap::new() }
-    }
-
-    /// None where references go in a circle or too deep.
-    fn drawn(&mut self, node: Node<'d, 'i>, depth: u32) -> Option<u64> {
-        if depth > DEEPEST {
-            return None;
-        }
-        let key = node.id().get_usize();
-        if let Some(count) = self.known.get(&key) {
-            return *count;
-        }
-        // Met again before it is counted, it contains itself.
-        self.known.insert(key, None);
-        let mut count = 1_u64;
-        for child in node.children().filter(Node::is_element) {
-            count = count.saturating_add(self.drawn(child, depth + 1)?);
-        }
-        for target in references(node) {
-            if let Some(target) = self.named.get(target).copied() {
-                count = count.saturating_add(self.drawn(target, depth + 1)?);
-            }
-        }
-        self.known.insert(key, Some(count));
-        Some(count)
-    }
-}
-
-/// What a `use`, a pattern, a mask, a clip, a filter or a marker of this element points to.
-fn references<'d>(node: Node<'d, '_>) -> impl Iterator<Item = &'d str> {
-    node.attributes().flat_map(|attribute| {
-        let value = attribute.value();
-        let direct = (attribute.name() == "href").then(|| value.strip_prefix('#')).flatten();
-        let within = value.split("url(").skip(1).filter_map(|rest| {
-            let rest = rest.trim_start_matches([' ', '\'', '"']).strip_prefix('#')?;
-            rest.split([')', '\'', '"', ' ']).next()
-        });
-        direct.into_iter().chain(within)
-    })
 }
 
 #[cfg(test)]
@@ -210,6 +143,13 @@ mod tests {
         assert!(Drawing::is_likely(&svg("")) && !Drawing::is_likely(b"\x89PNG"));
     }
 
+    /// A path of so many lines from top to bottom, at any x.
+    fn fence(lines: u32, more: &str) -> String {
+        let steps: String =
+            (0..lines).map(|n| format!("L{} {}", n.wrapping_mul(2_654_435_761) % 97, 10 * (n % 2))).collect();
+        format!("<path d='M0 0{steps}' {more}/>")
+    }
+
     #[test]
     fn bombs_circles_text_and_pictures_are_refused() {
         let mut bomb = String::from("<defs><g id='a0'><rect width='1' height='1'/></g>");
@@ -222,21 +162,29 @@ mod tests {
         let attributes: String = (0..150_000).map(|n| format!(" a{n}=''")).collect();
         let deep = "<g>".repeat(30_000) + &"</g>".repeat(30_000);
         let stops = "<stop offset='0'/>".repeat(500);
+        let rects = "<rect width='20' height='10'/>".repeat(3_000);
+        let masked = "<g class='m'><rect width='9' height='9'/></g>".repeat(2_000);
         for (inside, limit) in [
             (bomb.as_str(), "20000 elements"),
             (circle, "in a circle"),
             ("<text>x</text>", "text in it"),
             ("<image href='x.png'/>", "a picture in it"),
             ("<filter id='f'><feTurbulence numOctaves='99999999'/></filter>", "a filter"),
+            (&format!("<marker id='m'>{rects}</marker>{}", fence(240_000, "marker-mid='url(#m)'")), "a marker in it"),
             (&format!("<rect{attributes}/>"), "200 attributes"),
             (&format!("<linearGradient>{stops}</linearGradient>"), "250 stops"),
-            (&deep, "elements"),
+            (&deep, "100 levels"),
             (&format!("<style>{}</style>", "a{}".repeat(20_000)), "32768 bytes of style"),
+            (&format!("<style>{}</style>", "a{}".repeat(3_000)).repeat(60), "32768 bytes of style"),
+            (&format!("<style>a{{}}<!-- -->{}</style>", "a{}".repeat(20_000)), "32768 bytes of style"),
+            (&format!("<style>.m{{mask:url(#k)}}</style><mask id='k'>{rects}</mask>{masked}"), "20000 elements"),
+            (&format!("<style>g{{mask:url( '#k')}}</style><mask id='k'>{rects}</mask>{masked}"), "20000 elements"),
             ("<path d='M0 0 H 900000' stroke='red' stroke-dasharray='0.001'/>", "100000 dashes"),
         ] {
             let started = std::time::Instant::now();
             let said = Drawing::read(&svg(inside)).unwrap_err().to_string();
             assert!(said.contains(limit), "{inside:.60}: {said}");
+            assert!(!said.contains("damaged"), "it is a limit, or a kind of content: {said}");
             assert!(started.elapsed().as_secs() < 5, "{inside:.60}");
         }
         let large = svg(&"<!-- -->".repeat(300_000));
@@ -244,5 +192,47 @@ mod tests {
         let entities = "<!DOCTYPE svg [<!ENTITY a 'xxxxxxxx'><!ENTITY b '&a;&a;&a;'>]><svg xmlns='http://www.w3.org/2000/svg'>&b;</svg>";
         assert!(Drawing::read(entities.as_bytes()).is_err());
         assert!(Drawing::read(b"<svg").is_err());
+    }
+
+    #[test]
+    fn what_takes_too_much_to_draw_is_refused_and_what_is_not_refused_is_drawn_soon() {
+        let rects = "<rect width='20' height='10' fill-opacity='.5'/>".repeat(3_000);
+        let veils = |number: usize| {
+            format!("{}<rect width='20' height='10'/>{}", "<g opacity='.5'>".repeat(number), "</g>".repeat(number))
+        };
+        let tile = |side: u32| {
+            format!(
+                "<pattern id='p' width='{side}' height='{side}' patternUnits='userSpaceOnUse'><path d='M0 0H1V1H0z'/></pattern>\
+                 <path fill='url(#p)' d='M0 0H20V10H0z'/>"
+            )
+        };
+        let dashed =
+            "<path d='M0 5H20' stroke='red' stroke-width='90' stroke-dasharray='.001 .001' stroke-linecap='round'/>";
+        for (inside, limit) in [
+            (tile(100_000), Some("layers as large as the page, one in another")),
+            (tile(1), None),
+            (fence(250_000, ""), Some("segments")),
+            (fence(60_000, ""), Some("edges from top to bottom")),
+            (fence(3_000, "stroke='red'"), Some("edges from top to bottom")),
+            (fence(3_000, ""), None),
+            (rects, Some("times the page painted over")),
+            (veils(90), Some("layers as large as the page")),
+            (veils(12), None),
+            (dashed.to_owned(), Some("edges from top to bottom")),
+        ] {
+            let started = std::time::Instant::now();
+            let read = Drawing::read(&svg(&inside));
+            match limit {
+                Some(limit) => {
+                    let said = read.unwrap_err().to_string();
+                    assert!(said.contains(limit), "{inside:.60}: {said}");
+                }
+                None => {
+                    let page = read.unwrap_or_else(|e| panic!("{inside:.60}: {e}")).drawn(PxSize::new(800, 400));
+                    assert!(page.rgba().iter().any(|byte| *byte != 0), "{inside:.60}");
+                }
+            }
+            assert!(started.elapsed().as_secs() < 5, "{inside:.60}: {:?}", started.elapsed());
+        }
     }
 }

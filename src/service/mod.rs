@@ -451,7 +451,10 @@ pub fn remark_of(error: &OpenError) -> Remark {
         RasterError::Excess { found, most, .. } => {
             remark.with("found", found.to_string()).with("limit", most.to_string())
         }
-        RasterError::Truncated { detail } | RasterError::Damaged { detail } => remark.with("detail", detail.as_str()),
+        RasterError::TooMuchDrawn { what, most } => remark.with("what", *what).with("limit", most.to_string()),
+        RasterError::Truncated { detail } | RasterError::Damaged { detail } | RasterError::UnfitDrawing { detail } => {
+            remark.with("detail", detail.as_str())
+        }
         RasterError::Empty | RasterError::Unknown | RasterError::NoPixels => remark,
     }
 }
