@@ -1,6 +1,7 @@
 //! Which drafts and which rules a run takes.
 
 use super::shown;
+use crate::files::{ReadError, read_bounded};
 use crate::raster::FileKind;
 use crate::report::Remark;
 use globset::GlobBuilder;
@@ -52,6 +53,7 @@ pub fn find_drafts(paths: &[PathBuf]) -> Result<Listing, (PathBuf, io::Error)> {
                 }
                 found.drafts.extend(matched.drafts);
                 found.mistakes.extend(matched.mistakes);
+                found.unheard.extend(matched.unheard);
             }
         }
     }
@@ -88,14 +90,18 @@ struct Found {
     drafts: BTreeSet<PathBuf>,
     /// Place, and what is wrong there.
     mistakes: BTreeSet<(String, String)>,
+    /// Ignore files that are not heard at all, and why.
+    unheard: BTreeSet<(String, String)>,
 }
 
 impl Found {
     fn into_listing(self) -> Listing {
-        let note = |(path, detail): (String, String)| {
-            Remark::new("ignore-file-mistake").with("path", path).with("detail", detail)
+        let note = |id: &'static str| {
+            move |(path, detail): (String, String)| Remark::new(id).with("path", path).with("detail", detail)
         };
-        Listing { drafts: self.drafts.into_iter().collect(), notes: self.mistakes.into_iter().map(note).collect() }
+        let mistakes = self.mistakes.into_iter().map(note("ignore-file-mistake"));
+        let unheard = self.unheard.into_iter().map(note("ignore-file-unheard"));
+        Listing { drafts: self.drafts.into_iter().collect(), notes: mistakes.chain(unheard).collect() }
     }
 
     /// Keeps what the walk has against ignore files; the rest of their lines hold.
@@ -149,25 +155,29 @@ pub fn list_named(paths: Vec<PathBuf>) -> Listing {
 /// Names what is no draft, in the syntax of gitignore: <https://git-scm.com/docs/gitignore>. One in a folder speaks for all below.
 const IGNORE_FILE: &str = ".selarasignore";
 
+/// Larger ones are no lists of exceptions, and the walk keeps every line at hand as a pattern.
+const MOST_IGNORE_BYTES: u64 = 64 << 10;
+const MOST_IGNORE_LINES: usize = 1000;
+
 /// Links to folders are not followed: a loop of them would never end.
 fn walk(folder: &Path, found: &mut Found, wanted: impl Fn(&Path) -> bool) {
     let mut walker = WalkBuilder::new(folder);
     // One above that is a pipe would hold up the walk for ever; without it the others above are not heard either.
-    let stuck_above = above(folder).into_iter().find(|folder| has_special_ignore_file(folder));
+    let stuck_above = above(folder).into_iter().find_map(stuck_at);
     let parents = stuck_above.is_none();
     walker.standard_filters(false).hidden(true).parents(parents).add_custom_ignore_filename(IGNORE_FILE);
-    let stuck: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
+    let stuck: Arc<Mutex<Vec<(PathBuf, String)>>> = Arc::default();
     let stuck_below = Arc::clone(&stuck);
     walker.filter_entry(move |entry| {
-        let is_stuck = entry.file_type().is_some_and(|kind| kind.is_dir()) && has_special_ignore_file(entry.path());
-        if is_stuck {
-            stuck_below.lock().unwrap_or_else(PoisonError::into_inner).push(entry.path().to_owned());
-        }
-        !is_stuck
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let found = is_folder.then(|| stuck_at(entry.path().to_owned())).flatten();
+        let is_free = found.is_none();
+        stuck_below.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
+        is_free
     });
-    if has_special_ignore_file(folder) {
+    if let Some(found) = stuck_at(folder.to_owned()) {
         // The filter is not asked about the first folder.
-        stuck.lock().unwrap_or_else(PoisonError::into_inner).push(folder.to_owned());
+        stuck.lock().unwrap_or_else(PoisonError::into_inner).push(found);
     } else {
         for entry in walker.build() {
             visit(entry, folder, found, &wanted);
@@ -175,10 +185,10 @@ fn walk(folder: &Path, found: &mut Found, wanted: impl Fn(&Path) -> bool) {
     }
     // Stands in the list for what lies in it, and becomes a result.
     let stuck = std::mem::take(&mut *stuck.lock().unwrap_or_else(PoisonError::into_inner));
-    for folder in stuck_above.into_iter().chain(stuck.iter().cloned()) {
-        found.mistakes.insert((shown(&folder.join(IGNORE_FILE)), "a pipe or a device, not a file".to_owned()));
+    found.drafts.extend(stuck.iter().map(|(folder, _)| folder.clone()));
+    for (folder, fault) in stuck_above.into_iter().chain(stuck) {
+        found.unheard.insert((shown(&folder.join(IGNORE_FILE)), fault));
     }
-    found.drafts.extend(stuck);
 }
 
 fn visit(
@@ -209,8 +219,19 @@ fn above(folder: &Path) -> Vec<PathBuf> {
     folder.canonicalize().map(|real| real.ancestors().skip(1).map(Path::to_owned).collect()).unwrap_or_default()
 }
 
-fn has_special_ignore_file(folder: &Path) -> bool {
-    std::fs::metadata(folder.join(IGNORE_FILE)).is_ok_and(|facts| !facts.is_file() && !facts.is_dir())
+/// The folder and what is wrong with its ignore file, where that cannot be taken at all.
+fn stuck_at(folder: PathBuf) -> Option<(PathBuf, String)> {
+    let fault = match read_bounded(&folder.join(IGNORE_FILE), MOST_IGNORE_BYTES) {
+        Ok(bytes) => {
+            let lines = bytes.split(|byte| *byte == b'\n').count();
+            (lines > MOST_IGNORE_LINES)
+                .then(|| format!("has {lines} lines, more than the limit of {MOST_IGNORE_LINES}"))?
+        }
+        // Not there, or the walk will say so itself.
+        Err(ReadError::System(_) | ReadError::Folder) => return None,
+        Err(fault) => fault.to_string(),
+    };
+    Some((folder, fault))
 }
 
 /// The pictures that the glob `pattern` matches; `*` stops at `/`, `**` does not.
@@ -229,6 +250,7 @@ fn expand(pattern: &Path, found: &mut Found) {
         let plain = |path: PathBuf| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
         found.drafts.extend(here.drafts.into_iter().map(plain));
         found.mistakes.extend(here.mistakes);
+        found.unheard.extend(here.unheard);
     } else if folder.is_dir() {
         walk(&folder, found, |path| matcher.is_match(path));
     }
@@ -339,6 +361,32 @@ mod tests {
         fs::write(stuck.join("below/c.png"), "").unwrap();
         let listing = find_drafts(&[stuck.join("below")]).unwrap();
         assert_eq!((listing.drafts, listing.notes.len()), (vec![stuck.join("below/c.png")], 1));
+    }
+
+    #[test]
+    fn ignore_files_that_are_no_lists_are_told_and_what_they_speak_for_stands_for_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let (large, long) = (folder.path().join("large"), folder.path().join("long"));
+        for (folder, draft) in [(folder.path(), "good.png"), (&large, "a.png"), (&long, "b.png")] {
+            fs::create_dir_all(folder).unwrap();
+            fs::write(folder.join(draft), "").unwrap();
+        }
+        // Six gigabytes that take no room on the disk.
+        fs::File::create(large.join(IGNORE_FILE)).unwrap().set_len(6 << 30).unwrap();
+        fs::write(long.join(IGNORE_FILE), "*.tif\n".repeat(1001)).unwrap();
+        let listing = find_drafts(&[folder.path().to_owned()]).unwrap();
+        assert_eq!(listing.drafts, [folder.path().join("good.png"), large.clone(), long.clone()]);
+        for language in Language::ALL {
+            let said: Vec<String> = listing.notes.iter().map(|n| n.say(&Wording::new(language))).collect();
+            assert!(said[0].contains("large/.selarasignore") && said[0].contains("65536"), "{said:?}");
+            assert!(said[1].contains("long/.selarasignore") && said[1].contains("1000"), "{said:?}");
+        }
+        // By itself, and from a folder below it.
+        assert_eq!(find_drafts(std::slice::from_ref(&large)).unwrap().drafts, [large.clone()]);
+        fs::create_dir(large.join("below")).unwrap();
+        fs::write(large.join("below/c.png"), "").unwrap();
+        let listing = find_drafts(&[large.join("below")]).unwrap();
+        assert_eq!((listing.drafts, listing.notes.len()), (vec![large.join("below/c.png")], 1));
     }
 
     #[test]
