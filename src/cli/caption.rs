@@ -60,6 +60,7 @@ pub(super) fn read(path: &Path) -> Result<Caption, CliError> {
         CaptionFault::Unreadable(source) => {
             CliError::Said(format!("{}: {source}; name a text file that exists, or - for standard input", named(path)))
         }
+        CaptionFault::NoFile(fault) => CliError::Said(format!("{}: {fault}", named(path))),
         CaptionFault::Content(fault) => CliError::Said(format!("{}: {fault}", named(path))),
     })
 }

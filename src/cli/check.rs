@@ -2,13 +2,13 @@
 
 use super::args::{Check, Common, Form, Progress, When};
 use super::{
-    CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, brand, caption, inputs, named, note, outputs, print,
-    progress, unknown,
+    CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, brand, caption, inputs, interrupt, named, note, outputs,
+    print, progress, unknown,
 };
 use crate::finding::{Severity, Value};
 use crate::raster::Limits;
 use crate::report::{self, Remark, Report, Verdict, json_line};
-use crate::service::{Checked, FactCache, Job, Linter, Run, Selection, catalogue, remark_of_system};
+use crate::service::{Checked, FactCache, Linter, Run, Selection, catalogue, remark_of_system};
 use crate::wording::Wording;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -41,8 +41,7 @@ pub(super) fn run(check: &Check, common: &Common, wording: &Wording) -> Result<u
     };
     let today = check.today.unwrap_or_else(|| jiff::Zoned::now().date());
     let (linter, today) = (linter.with_today(today), today.to_string());
-    let job = Arc::new(Job::default());
-    stop_on_interrupt(&job);
+    let job = interrupt::job();
 
     let started = Instant::now();
     let mut done: Vec<Checked> = Vec::with_capacity(drafts.len());
@@ -130,13 +129,6 @@ fn tell_of_cache(run: &Run, wording: &Wording) {
     if let Some(fault) = cache.fault() {
         note(&Remark::new("cache-not-written").with("detail", fault), wording);
     }
-}
-
-/// Ctrl-C, and the system's request to end, stop the run after the drafts at hand. Where the system does not let us listen, they
-/// end the program at once, and the next run goes on from the cache.
-fn stop_on_interrupt(job: &Arc<Job>) {
-    let job = Arc::clone(job);
-    let _ = ctrlc::set_handler(move || job.cancel());
 }
 
 fn selection(check: &Check) -> Result<Selection, CliError> {

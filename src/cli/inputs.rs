@@ -2,6 +2,7 @@
 
 use super::args::Check;
 use super::{CliError, named, note_all};
+use crate::files::{ReadError, read_bounded};
 use crate::finding::Value;
 use crate::report::Remark;
 use crate::service::{find_drafts, list_named};
@@ -34,29 +35,46 @@ pub(super) fn drafts(check: &Check, wording: &Wording) -> Result<Vec<PathBuf>, C
     Ok(all.into_iter().collect())
 }
 
+/// A million paths of 60 letters: more drafts than an office makes in its life.
+const MOST_LIST_BYTES: u64 = 64 << 20;
+const MOST_PATHS: usize = 1_000_000;
+
 fn read_list(list: &Path) -> Result<Vec<PathBuf>, CliError> {
     let fault = |source| CliError::Path { path: list.to_owned(), source };
-    let mut bytes = Vec::new();
-    if list == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(fault)?;
+    let refused = |reason| CliError::File { path: list.to_owned(), reason };
+    let too_long = || {
+        let reason = Remark::new("cli-list-too-long").with("bytes", Value::Count(MOST_LIST_BYTES));
+        refused(reason.with("paths", Value::Count(MOST_PATHS as u64)))
+    };
+    let bytes = if list == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().take(MOST_LIST_BYTES + 1).read_to_end(&mut bytes).map_err(fault)?;
+        bytes
     } else {
-        bytes = std::fs::read(list).map_err(fault)?;
+        read_bounded(list, MOST_LIST_BYTES).map_err(|error| match error {
+            ReadError::System(source) => fault(source),
+            ReadError::Folder => fault(std::io::ErrorKind::IsADirectory.into()),
+            ReadError::Special => refused(Remark::new("error-special")),
+            ReadError::TooLarge { .. } => too_long(),
+        })?
+    };
+    if bytes.len() as u64 > MOST_LIST_BYTES {
+        return Err(too_long());
     }
     // Windows' editors put a mark before the first name, or two bytes into each letter.
-    match bytes.as_slice() {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            Err(CliError::File { path: list.to_owned(), reason: Remark::new("cli-list-utf16") })
-        }
-        bytes => Ok(parsed(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))),
-    }
+    let paths = match bytes.as_slice() {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(refused(Remark::new("cli-list-utf16"))),
+        bytes => parsed(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+    };
+    if paths.len() > MOST_PATHS { Err(too_long()) } else { Ok(paths) }
 }
 
-/// One path a line; where a zero byte stands anywhere, those part the paths (`find -print0`), so that a name may hold a line break.
+/// The first `MOST_PATHS` and one more. One path a line; where a zero byte stands anywhere, those part the paths (`find -print0`), so that a name may hold a line break.
 fn parsed(bytes: &[u8]) -> Vec<PathBuf> {
     let end = if bytes.contains(&0) { 0 } else { b'\n' };
     let lines = bytes.split(|byte| *byte == end);
     let lines = lines.map(|line| if end == 0 { line } else { line.strip_suffix(b"\r").unwrap_or(line) });
-    lines.filter(|line| !line.is_empty()).map(path_of).collect()
+    lines.filter(|line| !line.is_empty()).take(MOST_PATHS + 1).map(path_of).collect()
 }
 
 /// Names on Unix are bytes, which need not be UTF-8.

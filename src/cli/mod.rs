@@ -6,6 +6,7 @@ mod caption;
 mod check;
 mod fix;
 mod inputs;
+mod interrupt;
 mod outputs;
 mod progress;
 mod rules;

@@ -6,6 +6,7 @@ use crate::caption::{Added, Caption, CaptionError, Completion, House, Lacking, c
 use crate::checks;
 use crate::color::Srgb8;
 use crate::facts::Facts;
+use crate::files::{ReadError, read_bounded};
 use crate::finding::{Judged, Outcome, Value};
 use crate::geom::PxSize;
 use crate::platforms::{Outlet, Unit, shipped_outlets};
@@ -22,6 +23,9 @@ pub enum CaptionFault {
     /// The system said no.
     #[error("{0}")]
     Unreadable(#[from] std::io::Error),
+    /// No file, such as a pipe, which may never end.
+    #[error("it {0}")]
+    NoFile(ReadError),
     /// The content is no caption.
     #[error(transparent)]
     Content(#[from] CaptionError),
@@ -64,7 +68,12 @@ pub struct Meter {
 /// # Errors
 /// Where it cannot be read, is no text, or is far too long.
 pub fn read_caption(path: &Path) -> Result<Caption, CaptionFault> {
-    read_from(std::fs::File::open(path)?, super::shown(path))
+    let bytes = read_bounded(path, Caption::MOST_BYTES).map_err(|fault| match fault {
+        ReadError::System(source) => CaptionFault::Unreadable(source),
+        ReadError::TooLarge { bytes, .. } => CaptionError::TooLong { bytes }.into(),
+        other => CaptionFault::NoFile(other),
+    })?;
+    Ok(Caption::decode(&bytes, super::shown(path))?)
 }
 
 /// Reads a caption to the end of `source`, as from standard input; `name` stands in reports.
