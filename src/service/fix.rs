@@ -2,7 +2,7 @@
 
 use super::pool::Budget;
 use super::stamp::StampError;
-use super::targets::{SaveOptions, Target, each_target, room_for, save_picture};
+use super::targets::{SaveOptions, Target, each_target, grow_for, save_picture};
 use super::{Job, Linter};
 use crate::color::Srgb8;
 use crate::digest::sha256_hex;
@@ -95,8 +95,8 @@ impl Linter {
         save: &SaveOptions,
         budget: &Arc<Budget>,
     ) -> Result<FixedFile, StampError> {
-        let bytes = self.read(&target.from)?;
-        let _room = room_for(&bytes, budget);
+        let (bytes, room) = self.read_within(&target.from, budget)?;
+        grow_for(&room, &bytes);
         let fixed = self.fix(&self.decoded(&target.from, &bytes, sha256_hex([&bytes]), false)?, asked);
         fixed.save(target, save)?;
         Ok(FixedFile { steps: fixed.steps, remaining: fixed.remaining })

@@ -1,7 +1,7 @@
 //! Stamping drafts: the pixels, the check of what came of them, and the new file.
 
 use super::pool::Budget;
-use super::targets::{SaveOptions, Target, each_target, is_same_file, room_for, save_picture};
+use super::targets::{SaveOptions, Target, each_target, grow_for, is_same_file, save_picture};
 use super::{Job, Linter, OpenError};
 use crate::digest::sha256_hex;
 use crate::edit::note::StampNote;
@@ -200,8 +200,8 @@ impl Linter {
         if Encoding::of_path(&target.to, save.jpeg_quality).is_none() {
             return Err(StampError::Extension(target.to.clone()));
         }
-        let bytes = self.read(&target.from)?;
-        let _room = room_for(&bytes, budget);
+        let (bytes, room) = self.read_within(&target.from, budget)?;
+        grow_for(&room, &bytes);
         let stamped = self.stamp(&self.decoded(&target.from, &bytes, sha256_hex([&bytes]), false)?, options)?;
         let faults = self.save_target(&stamped, target, save)?;
         Ok(StampedFile { size: stamped.raster.size(), changes: stamped.changes, faults })

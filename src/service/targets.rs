@@ -141,10 +141,10 @@ pub(super) fn each_target<T: Send>(
     spread(targets.len(), processors(), work, each);
 }
 
-/// Room to make a picture of the draft that these are the bytes of, until it is dropped; waits for it.
-pub(super) fn room_for(file: &[u8], budget: &Arc<Budget>) -> Hold {
+/// Grows the room for a draft's file to that for the picture that is made of it; waits for it.
+pub(super) fn grow_for(room: &Hold, file: &[u8]) {
     let pixels = stated_size(file).map_or(0, |size| size.area_px());
-    budget.take(pixels.saturating_mul(BYTES_A_PIXEL).saturating_add(file.len() as u64))
+    room.grow(pixels.saturating_mul(BYTES_A_PIXEL));
 }
 
 /// What making a picture takes for each pixel of the draft, at the most: what judging the result takes (32, see `batch`), and the
