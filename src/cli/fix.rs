@@ -1,12 +1,14 @@
 //! `selaras fix`.
 
 use super::args::{Common, Fix, Progress};
-use super::{CLEAN, COULD_NOT_WORK, CliError, FINDINGS, brand, named, note_all, print, progress};
+use super::{
+    CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, brand, interrupt, named, note_all, print, progress,
+};
 use crate::brand::{Palette, nearest};
 use crate::color::Srgb8;
 use crate::finding::Value;
 use crate::report::Remark;
-use crate::service::{Job, Linter, SaveOptions, Selection, find_targets, remark_of_stamp, remark_of_step};
+use crate::service::{Linter, SaveOptions, Selection, find_targets, remark_of_stamp, remark_of_step};
 use crate::wording::{Wording, printable};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -22,7 +24,7 @@ pub(super) fn run(fix: &Fix, common: &Common, wording: &Wording) -> Result<u8, C
         return Err(CliError::Usage(Remark::new("cli-no-pictures").with("folders", Value::Texts(folders))));
     }
     let save = SaveOptions { jpeg_quality: fix.quality, replace: fix.force };
-    let job = Job::default();
+    let job = interrupt::job();
     // Told in the order of the drafts, whatever the order of work.
     let mut results = BTreeMap::new();
     progress::shown(&job, targets.len(), Progress::Auto, wording, || {
@@ -56,6 +58,9 @@ pub(super) fn run(fix: &Fix, common: &Common, wording: &Wording) -> Result<u8, C
     }
     print(done.as_bytes())?;
     std::io::stderr().lock().write_all(failed.as_bytes())?;
+    if job.is_cancelled() {
+        return Ok(INTERRUPTED);
+    }
     Ok(match faults {
         0 if left == 0 => CLEAN,
         n if n == results.len() => COULD_NOT_WORK,

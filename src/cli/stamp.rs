@@ -1,13 +1,14 @@
 //! `selaras stamp`.
 
 use super::args::{Common, Progress, Stamp};
-use super::{CLEAN, COULD_NOT_WORK, CliError, FINDINGS, brand, named, note_all, print, progress, unknown};
+use super::{
+    CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, brand, interrupt, named, note_all, print, progress, unknown,
+};
 use crate::finding::Value;
 use crate::raster::Encoding;
 use crate::report::Remark;
 use crate::service::{
-    Job, Linter, SaveOptions, Selection, StampOptions, StampedFile, Target, find_targets, remark_of_change,
-    remark_of_stamp,
+    Linter, SaveOptions, Selection, StampOptions, StampedFile, Target, find_targets, remark_of_change, remark_of_stamp,
 };
 use crate::wording::{Wording, printable};
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
     }
     let options = StampOptions { mode: stamp.mode.into(), size: size(stamp, &linter)? };
     let save = SaveOptions { jpeg_quality: stamp.quality, replace: stamp.force };
-    let job = Job::default();
+    let job = interrupt::job();
     // Told in the order of the drafts, whatever the order of work.
     let mut results = BTreeMap::new();
     progress::shown(&job, targets.len(), Progress::Auto, wording, || {
@@ -57,6 +58,9 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
     }
     print(done.as_bytes())?;
     std::io::stderr().lock().write_all(told.as_bytes())?;
+    if job.is_cancelled() {
+        return Ok(INTERRUPTED);
+    }
     Ok(match faults {
         0 => CLEAN,
         n if n == results.len() => COULD_NOT_WORK,
