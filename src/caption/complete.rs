@@ -154,7 +154,7 @@ impl Work {
 
     fn tail(&mut self, caption: &Caption, house: &House, outlet: &Outlet, body: &str, tail_start: usize) -> Tail {
         let inside = super::hashtags(body);
-        let mut taken: BTreeSet<String> = inside.iter().map(Hashtag::key).collect();
+        let mut taken: BTreeSet<String> = inside.iter().map(|tag| tag.key().to_owned()).collect();
         let old: Vec<&Hashtag> = caption.hashtags().iter().filter(|tag| tag.place.start >= tail_start).collect();
         let mut corrected = Vec::new();
         let mut wanted: Vec<String> = house.needed(outlet).to_vec();
@@ -167,18 +167,19 @@ impl Work {
                 None => wanted.push(tag.text.clone()),
             }
         }
-        wanted.sort_by_key(|tag| house.rank(tag));
+        wanted.sort_by_cached_key(|tag| house.rank(tag));
         wanted.retain(|tag| taken.insert(key(tag)));
         let room = outlet.hashtags.map_or(usize::MAX, |most| (most as usize).saturating_sub(inside.len()));
         let left_out = wanted.split_off(room.min(wanted.len()));
 
-        let was_there = |tag: &String| old.iter().any(|o| o.key() == key(tag));
+        let there: BTreeSet<&str> = old.iter().map(|tag| tag.key()).collect();
+        let was_there = |tag: &String| there.contains(key(tag).as_str());
+        let mended: BTreeSet<&str> = (corrected.iter())
+            .filter_map(|added| if let Added::Corrected { to, .. } = added { Some(to.as_str()) } else { None })
+            .collect();
         let is_needed = |tag: &&String| house.needed(outlet).contains(tag);
         let added: Vec<String> = wanted.iter().filter(|tag| !was_there(tag)).cloned().collect();
-        let added: Vec<String> = added
-            .into_iter()
-            .filter(|tag| !corrected.iter().any(|c| matches!(c, Added::Corrected { to, .. } if to == tag)))
-            .collect();
+        let added: Vec<String> = added.into_iter().filter(|tag| !mended.contains(tag.as_str())).collect();
         let dropped: Vec<String> = left_out.iter().filter(|tag| was_there(tag)).cloned().collect();
         let missing: Vec<String> = left_out.iter().filter(is_needed).cloned().collect();
         if !missing.is_empty() {
@@ -217,11 +218,11 @@ fn tail_start(caption: &Caption) -> usize {
     let mut end = text.len();
     for line in text.split_inclusive('\n').rev() {
         let begin = end - line.len();
-        let tags: Vec<&Hashtag> =
-            caption.hashtags().iter().filter(|tag| (begin..end).contains(&tag.place.start)).collect();
+        let first = caption.hashtags().partition_point(|tag| tag.place.start < begin);
+        let tags = caption.hashtags()[first..].iter().take_while(|tag| tag.place.start < end);
         let mut at = begin;
         let mut is_bare = true;
-        for tag in &tags {
+        for tag in tags.clone() {
             is_bare &= is_blank(&text[at..tag.place.start]);
             at = tag.seen_end;
         }
@@ -229,7 +230,7 @@ fn tail_start(caption: &Caption) -> usize {
         if !is_bare {
             break;
         }
-        if !tags.is_empty() {
+        if tags.count() > 0 {
             start = begin;
         }
         end = begin;

@@ -22,6 +22,19 @@ pub struct House {
     pub optional: Vec<String>,
     /// Everything else.
     pub style: CaptionStyle,
+    /// Its hashtags in their order, as they are compared.
+    known: Vec<Known>,
+    /// Labels of places, with what is compared of them.
+    labels: Vec<(String, String)>,
+}
+
+/// One of the house's hashtags.
+#[derive(Clone, Debug)]
+struct Known {
+    tag: String,
+    key: String,
+    skeleton: String,
+    letters: usize,
 }
 
 /// A hashtag that is nearly one of the house's.
@@ -47,11 +60,22 @@ pub enum Slip {
 impl House {
     /// The house of `brand`.
     pub fn new(brand: &Brand) -> Self {
+        let (greetings, style) = (brand.greetings.clone(), brand.caption.clone());
+        Self::of(greetings, brand.hashtags_required.clone(), brand.hashtags_optional.clone(), style)
+    }
+
+    fn of(greetings: Vec<String>, required: Vec<String>, optional: Vec<String>, style: CaptionStyle) -> Self {
+        let known = |tag: &String| {
+            let skeleton = skeleton(tag);
+            Known { tag: tag.clone(), key: key(tag), letters: skeleton.chars().count(), skeleton }
+        };
         Self {
-            greetings: brand.greetings.clone(),
-            required: brand.hashtags_required.clone(),
-            optional: brand.hashtags_optional.clone(),
-            style: brand.caption.clone(),
+            known: required.iter().chain(&optional).map(known).collect(),
+            labels: style.location_labels.iter().map(|label| (label.clone(), folded(label))).collect(),
+            greetings,
+            required,
+            optional,
+            style,
         }
     }
 
@@ -73,20 +97,23 @@ impl House {
             caption.text().split_inclusive('\n').find_map(|line| {
                 let start = at;
                 at += line.len();
+                if line.trim().is_empty() {
+                    return None;
+                }
                 let says = Folded::new(line);
-                let labelled = |label: &String| {
+                let labelled = |(label, wanted): &(String, String)| {
                     let skipped =
                         says.chars().iter().take_while(|c| !c.is_alphanumeric() && !label.contains(**c)).count();
                     let rest: String = says.chars()[skipped..].iter().collect();
-                    let rest = rest.strip_prefix(&folded(label)).unwrap_or_default();
+                    let rest = rest.strip_prefix(wanted).unwrap_or_default();
                     // “Tempat duduk …” and “Lokasi:” alone name no place; “Tempat: …” and “📍Lapangan” do.
                     let is_label = !label.ends_with(char::is_alphanumeric)
                         || rest.trim_start().starts_with([':', '=', '-', '\u{2013}', '\u{2014}', '|']);
                     is_label
                         && rest.chars().any(char::is_alphanumeric)
-                        && !is_in_hashtag(caption, start + says.place(skipped).start)
+                        && !caption.is_in_hashtag(start + says.place(skipped).start)
                 };
-                self.style.location_labels.iter().any(labelled).then(|| start..start + line.trim_end().len())
+                self.labels.iter().any(labelled).then(|| start..start + line.trim_end().len())
             })
         })
     }
@@ -99,14 +126,16 @@ impl House {
 
     /// Rank of a hashtag in the house's order, 0 the most important: required, optional, then all others alike.
     pub fn rank(&self, tag: &str) -> usize {
-        let wanted = key(tag);
-        let known = self.required.iter().chain(&self.optional);
-        known.clone().position(|house| key(house) == wanted).unwrap_or(known.count())
+        self.rank_of_key(&key(tag))
+    }
+
+    fn rank_of_key(&self, wanted: &str) -> usize {
+        self.known.iter().position(|house| house.key == wanted).unwrap_or(self.known.len())
     }
 
     /// Rank of the hashtag that was meant: a misspelt one is to be mended rather than given up.
     pub fn rank_meant(&self, tag: &Hashtag) -> usize {
-        self.rank(&self.misspelling(tag).map_or_else(|| tag.text.clone(), |slip| slip.meant))
+        self.misspelling(tag).map_or_else(|| self.rank_of_key(tag.key()), |slip| self.rank(&slip.meant))
     }
 
     /// Whether the house knows this hashtag.
@@ -120,7 +149,7 @@ impl House {
     /// replacements, swaps of neighbours) of 1 for tags of five to eight letters and 2 for longer ones. Shorter tags have too many
     /// neighbours that are words of their own.
     pub fn misspelling(&self, tag: &Hashtag) -> Option<Misspelling> {
-        if self.knows(&tag.text) {
+        if self.rank_of_key(tag.key()) < self.known.len() {
             return None;
         }
         // What the writer sees, else what the platform reads of a broken one.
@@ -140,17 +169,28 @@ impl House {
     /// The house's hashtag nearest to `tag` by its letters, with its distance; none where none is near.
     fn nearest(&self, tag: &str) -> Option<(usize, &String)> {
         let bare = skeleton(tag);
-        let distance = |house: &String| {
-            let house = skeleton(house);
-            let most = match house.chars().count() {
+        let letters = bare.chars().count();
+        let distance = |house: &Known| {
+            let most: usize = match house.letters {
                 0..=4 => 0,
                 5..=8 => 1,
                 _ => 2,
             };
-            Some(strsim::osa_distance(&bare, &house)).filter(|distance| *distance <= most)
+            // As many letters more or less are as many insertions.
+            if letters.abs_diff(house.letters) > most {
+                return None;
+            }
+            let distance = if bare == house.skeleton {
+                0
+            } else if most == 0 {
+                return None;
+            } else {
+                strsim::osa_distance(&bare, &house.skeleton)
+            };
+            Some(distance).filter(|distance| *distance <= most)
         };
-        let known = self.required.iter().chain(&self.optional);
-        known.filter_map(|house| Some((distance(house)?, house))).min_by_key(|(distance, _)| *distance)
+        let near = self.known.iter().filter_map(|house| Some((distance(house)?, &house.tag)));
+        near.min_by_key(|(distance, _)| *distance)
     }
 }
 
@@ -162,8 +202,7 @@ fn has_hidden(text: &str) -> bool {
 /// What is left of a hashtag to a hasty reader: letters and digits without accents, lower case.
 fn skeleton(tag: &str) -> String {
     let text: String = tag.graphemes(true).filter(|cluster| !is_emoji(cluster)).collect();
-    let open: String = folded(&text).nfd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric()).collect();
-    open
+    folded(&text).nfd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric()).collect()
 }
 
 fn first(caption: &Caption, phrases: &[String]) -> Option<Range<usize>> {
@@ -174,7 +213,7 @@ fn place_of(caption: &Caption, channel: &Channel) -> Option<Range<usize>> {
     match channel.kind {
         ChannelKind::Whatsapp | ChannelKind::Telephone => phone::places_of(caption.folded(), &channel.value)
             .into_iter()
-            .find(|place| !is_in_hashtag(caption, place.start)),
+            .find(|place| !caption.is_in_hashtag(place.start)),
         ChannelKind::Instagram | ChannelKind::X | ChannelKind::Youtube | ChannelKind::Tiktok
             if channel.value.starts_with('@') =>
         {
@@ -184,10 +223,6 @@ fn place_of(caption: &Caption, channel: &Channel) -> Option<Range<usize>> {
         ChannelKind::Web => first(caption, &[bare_address(&channel.value)]),
         _ => first(caption, std::slice::from_ref(&channel.value)),
     }
-}
-
-fn is_in_hashtag(caption: &Caption, at: usize) -> bool {
-    caption.hashtags().iter().any(|tag| (tag.place.start..tag.seen_end).contains(&at))
 }
 
 /// An address without what may be left out of it.

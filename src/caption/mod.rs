@@ -19,6 +19,7 @@ pub use sentences::{Sentence, sentences, words};
 pub use tokens::{Hashtag, hashtags, key, links, mentions};
 
 use std::ops::Range;
+use std::sync::OnceLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A caption, read.
@@ -29,6 +30,21 @@ pub struct Caption {
     text: String,
     hashtags: Vec<Hashtag>,
     folded: Folded,
+    marks: OnceLock<Marks>,
+}
+
+/// Where the lines and the characters of a text begin, in bytes, ascending.
+#[derive(Clone, Debug)]
+struct Marks {
+    lines: Vec<usize>,
+    characters: Vec<usize>,
+}
+
+impl Marks {
+    fn of(text: &str) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        Self { lines: lines.collect(), characters: text.grapheme_indices(true).map(|(at, _)| at).collect() }
+    }
 }
 
 /// Why bytes are no caption.
@@ -66,7 +82,13 @@ impl Caption {
     /// Reads `text`; `source` names it in reports.
     pub fn new(text: impl Into<String>, source: impl Into<String>) -> Self {
         let text = text.into();
-        Self { source: source.into(), hashtags: hashtags(&text), folded: Folded::new(&text), text }
+        Self {
+            source: source.into(),
+            hashtags: hashtags(&text),
+            folded: Folded::new(&text),
+            marks: OnceLock::new(),
+            text,
+        }
     }
 
     /// Reads the bytes of a text file: UTF-8, or UTF-16 with a byte order mark as Notepad writes it. The mark is left out.
@@ -99,6 +121,12 @@ impl Caption {
         &self.hashtags
     }
 
+    /// Whether the byte `at` lies in a hashtag, or in what an invisible character cuts off from one.
+    pub fn is_in_hashtag(&self, at: usize) -> bool {
+        let before = self.hashtags.partition_point(|tag| tag.place.start <= at);
+        before > 0 && at < self.hashtags[before - 1].seen_end
+    }
+
     /// Its folded text, for phrases.
     pub const fn folded(&self) -> &Folded {
         &self.folded
@@ -106,11 +134,12 @@ impl Caption {
 
     /// Line, column and words of a place given in bytes.
     pub fn spot(&self, place: Range<usize>) -> Spot {
-        let before = &self.text[..place.start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let marks = self.marks.get_or_init(|| Marks::of(&self.text));
+        let line = marks.lines.partition_point(|start| *start <= place.start);
+        let before = |at: usize| marks.characters.partition_point(|start| *start < at);
         Spot {
-            line: 1 + before.matches('\n').count() as u64,
-            column: 1 + before[line_start..].graphemes(true).count() as u64,
+            line: line as u64,
+            column: 1 + (before(place.start) - before(marks.lines[line - 1])) as u64,
             quote: quoted(&self.text[place]),
         }
     }

@@ -65,15 +65,18 @@ fn is_shortening(before: &str) -> bool {
 ///
 /// Source: word bounds of Unicode Standard Annex #29 inside such a run tell whether it holds a word at all.
 pub fn words(text: &str) -> Vec<Range<usize>> {
-    let tags = hashtags(text);
-    let links = links(text);
+    let (tags, links) = (hashtags(text), links(text));
+    // All three go through the text side by side.
+    let (mut tags, mut links) = (tags.iter().peekable(), links.iter().peekable());
     let mut found = Vec::new();
     let mut at = 0;
     for piece in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')) {
         let place = at..at + piece.len();
         at = place.end;
-        let is_tag = tags.iter().any(|tag| tag.place.start < place.end && place.start < tag.place.end);
-        let in_link = links.iter().any(|link| link.start < place.start && place.start < link.end);
+        while tags.next_if(|tag| tag.place.end <= place.start).is_some() {}
+        while links.next_if(|link| link.end <= place.start).is_some() {}
+        let is_tag = tags.peek().is_some_and(|tag| tag.place.start < place.end);
+        let in_link = links.peek().is_some_and(|link| link.start < place.start);
         if let Some((first, _)) = piece.unicode_word_indices().next().filter(|_| !is_tag && !in_link) {
             let last = piece.unicode_word_indices().next_back().map_or(first, |(i, word)| i + word.len());
             found.push(place.start + first..place.start + last);

@@ -18,12 +18,13 @@ pub struct Hashtag {
     pub seen: String,
     /// Where that ends, in bytes.
     pub seen_end: usize,
+    key: String,
 }
 
 impl Hashtag {
     /// What platforms compare: composed (NFC), lower case, `#` whatever sign was typed.
-    pub fn key(&self) -> String {
-        key(&self.text)
+    pub fn key(&self) -> &str {
+        &self.key
     }
 }
 
@@ -48,11 +49,13 @@ pub fn hashtags(text: &str) -> Vec<Hashtag> {
     let links = links(text);
     let mut found = Vec::new();
     let mut free = true;
+    let mut links = links.iter().peekable();
     let mut clusters = text.grapheme_indices(true).peekable();
     while let Some((start, cluster)) = clusters.next() {
         let opens = free && cluster.starts_with(HASHES) && !cluster.contains('\u{20E3}');
         free = !cluster.chars().any(is_word) && !cluster.starts_with(['&', '/']) && !cluster.starts_with(HASHES);
-        if !opens || links.iter().any(|link| link.contains(&start)) {
+        while links.next_if(|link| link.end <= start).is_some() {}
+        if !opens || links.peek().is_some_and(|link| link.contains(&start)) {
             continue;
         }
         // A mark typed on the sign itself makes it no hashtag.
@@ -65,7 +68,8 @@ pub fn hashtags(text: &str) -> Vec<Hashtag> {
         let end = start + cluster.len() + length;
         let (seen, seen_end) = seen(&text[start..], length);
         let seen_end = start + seen_end;
-        found.push(Hashtag { text: text[start..end].to_owned(), place: start..end, seen, seen_end });
+        let tag = &text[start..end];
+        found.push(Hashtag { text: tag.to_owned(), place: start..end, seen, seen_end, key: key(tag) });
         while clusters.next_if(|(at, _)| *at < seen_end).is_some() {}
         // Instagram reads `#satu#dua` as two.
         free = true;

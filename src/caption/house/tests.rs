@@ -6,25 +6,26 @@ use crate::caption::hashtags;
 pub(crate) fn example() -> House {
     let texts = |list: &[&str]| list.iter().map(|t| (*t).to_owned()).collect::<Vec<String>>();
     let channel = |kind, value: &str| Channel { kind, value: value.to_owned() };
-    House {
-        greetings: texts(&["Sahabat Mido", "Halo Sahabat Mido"]),
-        required: texts(&["#SahabatMido", "#ImigrasiIndonesia", "#LayananImigrasi"]),
-        optional: texts(&["#Paspor", "#InfoImigrasi"]),
-        style: CaptionStyle {
-            platforms: texts(&["ig-feed"]),
-            longest: None,
-            greeting_line: "{greeting}!".to_owned(),
-            helpdesk: vec![
-                channel(ChannelKind::Whatsapp, "0800-0000-000"),
-                channel(ChannelKind::Email, "helpdesk@imigrasi.example"),
-            ],
-            helpdesk_line: "Helpdesk: {contact}".to_owned(),
-            locations: texts(&["Kantor Imigrasi Contoh"]),
-            location_labels: texts(&["Lokasi", "📍"]),
-            location_line: "Lokasi: {location}".to_owned(),
-            forbidden: Vec::new(),
-        },
-    }
+    let style = CaptionStyle {
+        platforms: texts(&["ig-feed"]),
+        longest: None,
+        greeting_line: "{greeting}!".to_owned(),
+        helpdesk: vec![
+            channel(ChannelKind::Whatsapp, "0800-0000-000"),
+            channel(ChannelKind::Email, "helpdesk@imigrasi.example"),
+        ],
+        helpdesk_line: "Helpdesk: {contact}".to_owned(),
+        locations: texts(&["Kantor Imigrasi Contoh"]),
+        location_labels: texts(&["Lokasi", "📍"]),
+        location_line: "Lokasi: {location}".to_owned(),
+        forbidden: Vec::new(),
+    };
+    House::of(
+        texts(&["Sahabat Mido", "Halo Sahabat Mido"]),
+        texts(&["#SahabatMido", "#ImigrasiIndonesia", "#LayananImigrasi"]),
+        texts(&["#Paspor", "#InfoImigrasi"]),
+        style,
+    )
 }
 
 #[test]

@@ -16,6 +16,9 @@ pub(super) const SPEC: Spec = Spec {
     },
 };
 
+/// A caption of a hundred thousand hashtags is not mended by a list of them.
+const MOST_NAMED: usize = 100;
+
 struct HashtagBudget {
     house: House,
     outlets: Vec<Outlet>,
@@ -45,12 +48,13 @@ impl HashtagBudget {
     }
 
     /// The `number` hashtags to be given up first: those the house does not know, the last first, then its own from the least
-    /// important; named in the order of the text.
+    /// important; named in the order of the text, the first hundred of them.
     fn least_important(&self, tags: &[Hashtag], number: usize) -> Vec<String> {
         let mut order: Vec<usize> = (0..tags.len()).collect();
-        order.sort_by_key(|&at| std::cmp::Reverse((self.house.rank_meant(&tags[at]), at)));
+        order.sort_by_cached_key(|&at| std::cmp::Reverse((self.house.rank_meant(&tags[at]), at)));
         order.truncate(number);
         order.sort_unstable();
-        order.into_iter().map(|at| tags[at].text.clone()).collect()
+        let more = if number > MOST_NAMED { Some("…".to_owned()) } else { None };
+        order.into_iter().take(MOST_NAMED).map(|at| tags[at].text.clone()).chain(more).collect()
     }
 }

@@ -3,9 +3,10 @@
 use super::Spec;
 use super::of_caption::{OfCaption, Reading, outlets, sourced};
 use crate::brand::{Brand, RuleSettings};
-use crate::caption::{Caption, House, key};
+use crate::caption::{Caption, Hashtag, House, key};
 use crate::finding::{Finding, Meta, Outcome, Severity, Value};
 use crate::platforms::Outlet;
+use std::collections::BTreeSet;
 
 const RULE: &str = "missing-hashtag";
 
@@ -23,7 +24,8 @@ struct MissingHashtag {
 
 impl OfCaption for MissingHashtag {
     fn judge(&self, caption: &Caption) -> Outcome {
-        let is_there = |tag: &str| caption.hashtags().iter().any(|there| there.key() == key(tag));
+        let there: BTreeSet<&str> = caption.hashtags().iter().map(Hashtag::key).collect();
+        let is_there = |tag: &str| there.contains(key(tag).as_str());
         let lacks = |outlet: &&Outlet| self.house.needed(outlet).iter().any(|tag| !is_there(tag));
         // One caption for several platforms: the one with the most room asks for the most.
         let asking: Vec<&Outlet> = self.outlets.iter().filter(lacks).collect();

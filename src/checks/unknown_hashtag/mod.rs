@@ -13,6 +13,9 @@ pub(super) const SPEC: Spec = Spec {
     build: |brand: &Brand, _: &RuleSettings| Box::new(Reading(UnknownHashtag(House::new(brand)))),
 };
 
+/// Of a caption with more of them the first are told; no platform takes so many hashtags.
+const MOST_TOLD: usize = 100;
+
 struct UnknownHashtag(House);
 
 impl OfCaption for UnknownHashtag {
@@ -27,6 +30,6 @@ impl OfCaption for UnknownHashtag {
             let finding = Finding::new(RULE).code(code).with("tag", tag.seen.as_str()).with("meant", misspelling.meant);
             Some(placed(finding, caption, tag.place.start..tag.seen_end))
         });
-        outcome(found.collect())
+        outcome(found.take(MOST_TOLD).collect())
     }
 }
