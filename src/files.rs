@@ -1,4 +1,4 @@
-//! Files that others made, read with a bound: nothing that never ends, nothing larger than its use allows.
+//! Files that others made: read with a bound (nothing that never ends, nothing larger than its use allows), and their names as text.
 //!
 //! Not here: what the bytes mean, and writing (`raster`).
 
@@ -58,6 +58,77 @@ pub fn length(path: &Path) -> Option<u64> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|facts| facts.len())
 }
 
+/// The path as reports show it: `/` between folders, whatever the system; bytes that are no UTF-8 as `\xFF`. In a name that has such
+/// bytes, or text that reads like one of them, backslashes are doubled: no two names become one, and [`unshown`] leads back.
+pub fn shown(path: &Path) -> String {
+    let text = spelled(path);
+    if std::path::MAIN_SEPARATOR == '/' { text } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+#[cfg(unix)]
+fn spelled(path: &Path) -> String {
+    use std::os::unix::ffi::OsStrExt;
+    let bytes = path.as_os_str().as_bytes();
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !has_escape(text) => text.to_owned(),
+        _ => {
+            let mut text = String::new();
+            for chunk in bytes.utf8_chunks() {
+                text.push_str(&chunk.valid().replace('\\', r"\\"));
+                for byte in chunk.invalid() {
+                    text.push_str(&format!("\\x{byte:02X}"));
+                }
+            }
+            text
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn spelled(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// The bytes of the path that [`shown`] made this of, `/` between folders.
+pub fn unshown(text: &str) -> Vec<u8> {
+    if !has_escape(text) {
+        return text.as_bytes().to_vec();
+    }
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = match (first, after) {
+            (b'\\', [b'\\', after @ ..]) => {
+                bytes.push(b'\\');
+                after
+            }
+            (b'\\', [b'x', high, low, after @ ..]) if let (Some(high), Some(low)) = (digit(*high), digit(*low)) => {
+                bytes.push(16 * high + low);
+                after
+            }
+            _ => {
+                bytes.push(*first);
+                after
+            }
+        };
+    }
+    bytes
+}
+
+fn has_escape(text: &str) -> bool {
+    text.match_indices(r"\x").any(|(at, _)| {
+        matches!(text.as_bytes().get(at + 2..at + 4), Some([high, low]) if digit(*high).is_some() && digit(*low).is_some())
+    })
+}
+
+const fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,5 +160,27 @@ mod tests {
             read_bounded(Path::new("/proc/cpuinfo"), 9).unwrap_err(),
             ReadError::TooLarge { bytes: 10, .. }
         ));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn no_two_names_are_shown_alike_and_the_way_leads_back() {
+        use std::os::unix::ffi::OsStrExt;
+        let of = |bytes: &[u8]| shown(Path::new(std::ffi::OsStr::from_bytes(bytes)));
+        assert_eq!(of(b"n/\xFF.png"), r"n/\xFF.png");
+        assert_eq!(of(br"n/\xFF.png"), r"n/\\xFF.png");
+        assert_eq!(of(b"back\\slash \xFE"), r"back\\slash \xFE");
+        assert_eq!(of(br"back\slash"), r"back\slash", "only where it must be");
+        let parts: [&[u8]; 8] = [b"\\", b"x", b"F", b"f", b"\xFF", b"\xC3", b"\xA9", b"0"];
+        arbtest::arbtest(|u| {
+            let mut name = || -> arbtest::arbitrary::Result<Vec<u8>> {
+                let length = u.int_in_range(0..=6)?;
+                Ok((0..length).map(|_| u.choose(&parts).copied()).collect::<Result<Vec<_>, _>>()?.concat())
+            };
+            let (a, b) = (name()?, name()?);
+            assert_eq!(unshown(&of(&a)), a, "{}", of(&a));
+            assert_eq!(of(&a) == of(&b), a == b, "{a:?} {b:?}");
+            Ok(())
+        });
     }
 }

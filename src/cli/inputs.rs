@@ -2,10 +2,9 @@
 
 use super::args::Check;
 use super::{CliError, named, note_all};
-use crate::files::{ReadError, read_bounded};
 use crate::finding::Value;
 use crate::report::Remark;
-use crate::service::{find_drafts, list_named};
+use crate::service::{ReadError, find_drafts, list_named, read_bounded};
 use crate::wording::Wording;
 use std::collections::BTreeSet;
 use std::io::Read;

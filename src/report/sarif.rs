@@ -6,10 +6,11 @@
 
 use super::{DraftReport, Report, RuleFacts, sentences};
 use crate::digest::sha256_hex;
+use crate::files::unshown;
 use crate::finding::{Judged, Value};
 use crate::geom::PxRect;
 use crate::wording::Wording;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
@@ -152,7 +153,7 @@ fn fingerprint(draft: &DraftReport, judged: &Judged) -> String {
 
 /// The path as a relative reference, or as a `file` address where it is absolute.
 fn uri(path: &str) -> String {
-    let escaped = utf8_percent_encode(path, ESCAPED).to_string();
+    let escaped = percent_encode(&unshown(path), ESCAPED).to_string();
     match path.as_bytes() {
         [b'/', ..] => format!("file://{escaped}"),
         [drive, b':', b'/', ..] if drive.is_ascii_alphabetic() => format!("file:///{escaped}"),

@@ -42,7 +42,8 @@ use crate::caption::Caption;
 use crate::checks::{self, Check};
 use crate::digest::sha256_hex;
 use crate::facts::{Facts, Instruments};
-use crate::files::{ReadError, length, read_bounded};
+use crate::files::length;
+pub use crate::files::{ReadError, read_bounded, shown};
 use crate::finding::{Finding, Judged, Meta, Outcome, Severity, Value, Weight};
 pub use crate::platforms::Platforms;
 use crate::platforms::{Format, PlatformsError, shipped_outlets};
@@ -466,31 +467,6 @@ pub fn remark_of_system(error: &std::io::Error) -> Remark {
         std::io::ErrorKind::PermissionDenied => Remark::new("error-denied"),
         _ => Remark::new("error-unreadable").with("detail", error.to_string()),
     }
-}
-
-/// The path as reports show it: `/` between folders, whatever the system; bytes that are no UTF-8 as `\xFF`, so that two names that
-/// differ only there stay two.
-pub fn shown(path: &Path) -> String {
-    let text = spelled(path);
-    if std::path::MAIN_SEPARATOR == '/' { text } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
-}
-
-#[cfg(unix)]
-fn spelled(path: &Path) -> String {
-    use std::os::unix::ffi::OsStrExt;
-    let mut text = String::new();
-    for chunk in path.as_os_str().as_bytes().utf8_chunks() {
-        text.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            text.push_str(&format!("\\x{byte:02X}"));
-        }
-    }
-    text
-}
-
-#[cfg(not(unix))]
-fn spelled(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
 }
 
 /// Runs `work` and turns a panic into its message: one draft must not take the others with it.
