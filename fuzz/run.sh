@@ -41,8 +41,7 @@ seeds() {
             cp -n ../assets/mark.png ../tests/data/cmyk.jpg "$to"/
             find ../docs ../tests -name '*.png' -size -60k -exec cp -n {} "$to"/ \;
             ;;
-        drawing) printf '%s' "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><g id='a'><path d='M0 0C1 2 3 4 5 6Z' \
-fill='red' stroke='#123' stroke-dasharray='1 2'/></g><use href='#a'/></svg>" >"$to"/seed.svg ;;
+        drawing) cp -n seeds/drawing/* "$to"/ ;;
         font) cp -n ../assets/fonts/FiraSansExtraCondensed-Regular.ttf "$to"/ ;;
         brand) cp -n ../brand.toml ../examples/brands/*/brand.toml "$to"/ ;;
         caption) find ../tests/captions ../examples -name '*.t*' -size -20k -exec cp -n {} "$to"/ \; ;;
@@ -57,7 +56,7 @@ for target in "${targets[@]}"; do
     echo "== $target, $seconds s"
     mkdir -p "artifacts/$target"
     nice -n 15 "target/$triple/release/$target" "corpus/$target" -artifact_prefix="artifacts/$target/" -max_total_time="$seconds" \
-        -rss_limit_mb=2048 -timeout=60 -max_len=65536 -print_final_stats=1 \
+        -rss_limit_mb=2048 -malloc_limit_mb=512 -timeout=60 -max_len=65536 -print_final_stats=1 \
         || { echo "== $target: see artifacts/$target; what is mended goes to ../tests/finds/$target" >&2; status=1; }
 done
 exit $status

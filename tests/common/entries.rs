@@ -51,8 +51,9 @@ pub(crate) fn decoding(bytes: &[u8]) {
 /// An SVG logo.
 pub(crate) fn drawing(bytes: &[u8]) {
     if let Ok(drawing) = Drawing::read(bytes) {
-        let page = drawing.drawn(PxSize::new(48, 32));
-        assert_eq!(page.size(), PxSize::new(48, 32));
+        // As large as on a page of 1080 pixels.
+        let page = drawing.drawn(PxSize::new(320, 160));
+        assert_eq!(page.size(), PxSize::new(320, 160));
     }
 }
 
@@ -102,6 +103,10 @@ pub(crate) fn lines(bytes: &[u8]) {
     let shares: f64 = facts.color_summary().swatches().iter().map(|swatch| swatch.share).sum();
     assert!((0.0..=1.001).contains(&shares), "{shares}");
     let _ = facts.line_verdicts();
+    if page.size().area_px() < 6_000 {
+        // Looked for on pages of any shape; slow on larger ones.
+        let _ = facts.bands();
+    }
 }
 
 /// A page stamped in any way, from raw pixels after six bytes that say how.

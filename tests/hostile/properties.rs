@@ -80,6 +80,32 @@ fn captions_are_judged_and_made_whole_once() {
     hold(&examples, 4_000, entries::caption);
 }
 
+/// A whole megabyte of one kind, and a quarter of each other that was slow: what grows with the square takes twenty seconds.
+#[test]
+fn captions_as_large_as_allowed_are_judged_and_made_whole_in_time() {
+    let most = usize::try_from(selaras::caption::Caption::MOST_BYTES).unwrap();
+    let quarter = |unit: &str| unit.repeat(most / 4 / unit.len());
+    let own_tags: String = (0..20_000).map(|n| format!("#Imigras{n} ")).collect();
+    for (kind, text) in [
+        ("tags", "#a ".repeat(most / 3)),
+        ("tags in lines of their own", quarter("#a\n")),
+        ("nearly the house's tags", own_tags),
+        ("links", quarter("https://a.b/ ")),
+        ("tags in links", quarter("a.id/#a ")),
+        ("lines", quarter("\n")),
+        ("numbers", quarter("1 ")),
+        ("one tag", format!("#{}", "a".repeat(most / 4))),
+        ("hidden", quarter("#a\u{200b}")),
+        ("labels", quarter("Lokasi:\n")),
+    ] {
+        let started = std::time::Instant::now();
+        entries::caption(text.as_bytes());
+        let took = started.elapsed();
+        println!("{kind}: {took:.1?}");
+        assert!(took.as_secs() < 10, "{kind}: {took:.1?}");
+    }
+}
+
 #[test]
 fn lines_are_found_on_the_page_whatever_the_pixels() {
     let noise: Vec<u8> = (0..40_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
@@ -96,14 +122,18 @@ fn pages_of_every_size_are_stamped_or_refused() {
 
 #[test]
 fn drawings_and_fonts_are_refused_or_drawn() {
-    let svg = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><defs><linearGradient id='g'><stop offset='0'/><stop \
-        offset='1' stop-color='red'/></linearGradient><clipPath id='c'><rect width='9' height='9'/></clipPath></defs><g clip-path='url(#c)'>\
-        <path d='M0 0 C1 2 3 4 5 6 Z' fill='url(#g)' stroke='#123' stroke-dasharray='1 2'/><use href='#x' x='3'/></g><g id='x'/></svg>";
-    hold(&[svg.to_vec()], 3_000, entries::drawing);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/drawing");
+    let mut examples: Vec<Vec<u8>> =
+        fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap()).collect();
+    examples.sort();
+    for example in &examples {
+        assert!(selaras::raster::Drawing::read(example).is_ok(), "{}", String::from_utf8_lossy(example));
+    }
+    hold(&examples, 3_000, entries::drawing);
     hold(&[read("assets/fonts/FiraSansExtraCondensed-Regular.ttf")], 3_000, entries::font);
 }
 
-/// What `fuzz/` found, by door; each was mended.
+/// What `fuzz/`, the corpus and readers of the code found, by door; each was mended.
 #[test]
 fn finds_of_the_fuzzer_stay_mended() {
     let finds = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/finds");
@@ -117,11 +147,18 @@ fn finds_of_the_fuzzer_stay_mended() {
         ("lines", entries::lines),
         ("stamping", entries::stamping),
     ];
-    for (name, door) in doors {
-        for entry in fs::read_dir(finds.join(name)).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            println!("{}", path.display());
-            door(&fs::read(path).unwrap());
+    // Every folder is a door's, and each find is run: a test that finds nothing to do holds nothing.
+    let mut run = 0;
+    for folder in fs::read_dir(finds).unwrap().map(|folder| folder.unwrap()) {
+        let name = folder.file_name().to_string_lossy().into_owned();
+        let (_, door) = doors.iter().find(|(door, _)| *door == name).unwrap_or_else(|| panic!("{name} is no door"));
+        for path in fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()) {
+            let started = std::time::Instant::now();
+            door(&fs::read(&path).unwrap());
+            println!("{}: {:.1?}", path.display(), started.elapsed());
+            assert!(started.elapsed().as_secs() < 10, "{}: {:.1?}", path.display(), started.elapsed());
+            run += 1;
         }
     }
+    assert!(run >= 12, "{run} finds");
 }
