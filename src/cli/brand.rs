@@ -8,7 +8,7 @@ use crate::raster::{WriteError, write_atomically};
 use crate::report::Remark;
 use crate::service::{
     Linter, Listing, Platforms, Selection, find_drafts, load_brand, load_brand_for, load_platforms, propose,
-    remark_of_system, vocabulary,
+    read_bounded, remark_of_system, vocabulary,
 };
 use crate::wording::{Wording, printable};
 use std::fmt::Write;
@@ -147,7 +147,8 @@ fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), CliError> {
         }
         match write_atomically(path, bytes, false) {
             // The same bytes there already are no reason to stop: a second run completes a first.
-            Err(WriteError::Exists(_)) if std::fs::read(path).is_ok_and(|there| there == *bytes) => {}
+            Err(WriteError::Exists(_)) if read_bounded(path, bytes.len() as u64).is_ok_and(|there| there == *bytes) => {
+            }
             other => other.map_err(fail)?,
         }
     }

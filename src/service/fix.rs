@@ -8,8 +8,9 @@ use crate::color::Srgb8;
 use crate::digest::sha256_hex;
 use crate::edit::fix::{Reason, Step, apply, plan};
 use crate::facts::Facts;
+use crate::files::{ReadError, read_bounded};
 use crate::finding::Value;
-use crate::raster::{Encoding, FileKind, Metadata, Raster, WriteError, encode};
+use crate::raster::{Encoding, FileKind, Limits, Metadata, Raster, WriteError, encode};
 use crate::report::Remark;
 use crate::scene::Scene;
 use std::path::PathBuf;
@@ -119,8 +120,11 @@ impl Fixed {
                     | (FileKind::WebP, Encoding::WebP)
             );
             if same && self.steps.iter().all(|step| step.to.is_none()) {
-                return std::fs::read(&self.source)
-                    .map_err(|source| WriteError::System { path: self.source.clone(), source });
+                // It may have been swapped for a pipe since.
+                return read_bounded(&self.source, Limits::default().max_bytes).map_err(|fault| match fault {
+                    ReadError::System(source) => WriteError::System { path: self.source.clone(), source },
+                    other => WriteError::System { path: self.source.clone(), source: std::io::Error::other(other) },
+                });
             }
             self.metadata.put_into(encode(&self.raster, encoding)?, encoding)
         })

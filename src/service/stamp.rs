@@ -6,8 +6,9 @@ use super::{Job, Linter, OpenError};
 use crate::digest::sha256_hex;
 use crate::edit::note::StampNote;
 use crate::edit::stamp::{self, Change, Plan};
+use crate::files::read_bounded;
 use crate::geom::PxSize;
-use crate::raster::{Encoding, ExifDates, FileKind, Metadata, Raster, WriteError, encode};
+use crate::raster::{Encoding, ExifDates, FileKind, Limits, Metadata, Raster, WriteError, encode};
 use crate::scene::Scene;
 use crate::seen::BandKind;
 use crate::typeset::band::BandError;
@@ -257,6 +258,8 @@ fn kept_jpeg(scene: &Scene) -> Option<Vec<u8>> {
     if !seen.view(BandKind::Header).is_whole() || !seen.view(BandKind::Footer).is_whole() {
         return None;
     }
-    let bytes = std::fs::read(&scene.path).ok().filter(|bytes| sha256_hex([bytes]) == scene.sha256)?;
+    let bytes = read_bounded(&scene.path, Limits::default().max_bytes)
+        .ok()
+        .filter(|bytes| sha256_hex([bytes]) == scene.sha256)?;
     Metadata::without(bytes, Encoding::Jpeg { quality: 90 }).ok()
 }
