@@ -68,7 +68,7 @@ impl Drawing {
         if rules.len() > MOST_STYLE_BYTES {
             return Err(too_much("bytes of style rules", MOST_STYLE_BYTES as u64));
         }
-        if Census::new(&document, &rules).drawn(document.root_element(), 0)? > MOST_ELEMENTS {
+        if Census::new(&document, &rules)?.drawn(document.root_element(), 0)? > MOST_ELEMENTS {
             return Err(too_much("elements once references are followed", MOST_ELEMENTS));
         }
         let tree = Tree::from_xmltree(&document, &Options::default()).map_err(|e| damaged(e.to_string()))?;
@@ -178,6 +178,7 @@ mod tests {
             (&format!("<style>{}</style>", "a{}".repeat(3_000)).repeat(60), "32768 bytes of style"),
             (&format!("<style>a{{}}<!-- -->{}</style>", "a{}".repeat(20_000)), "32768 bytes of style"),
             (&format!("<style>.m{{mask:url(#k)}}</style><mask id='k'>{rects}</mask>{masked}"), "20000 elements"),
+            ("<style>a>b{mask:url(#k)}</style><mask id='k'/>", "in its style rules"),
             (&format!("<style>g{{mask:url( '#k')}}</style><mask id='k'>{rects}</mask>{masked}"), "20000 elements"),
             ("<path d='M0 0 H 900000' stroke='red' stroke-dasharray='0.001'/>", "100000 dashes"),
         ] {
@@ -198,7 +199,7 @@ mod tests {
     fn what_takes_too_much_to_draw_is_refused_and_what_is_not_refused_is_drawn_soon() {
         let rects = "<rect width='20' height='10' fill-opacity='.5'/>".repeat(3_000);
         let veils = |number: usize| {
-            format!("{}<rect width='20' height='10'/>{}", "<g opacity='.5'>".repeat(number), "</g>".repeat(number))
+            format!("{}<rect width='20' height='10'/>{}", "<g opacity='.9'>".repeat(number), "</g>".repeat(number))
         };
         let tile = |side: u32| {
             format!(

@@ -178,6 +178,7 @@ mod tests {
         };
         spread(40, 8, work, |_, ()| {});
         assert_eq!(most.into_inner(), 300, "one picture at a time");
-        assert_eq!((budget.lock().bytes, budget.lock().waiting), (0, 0));
+        let left = budget.lock();
+        assert_eq!((left.bytes, left.waiting), (0, 0));
     }
 }

@@ -7,14 +7,16 @@ use std::collections::HashMap;
 
 pub(super) struct Census<'d, 'i> {
     named: HashMap<&'d str, Node<'d, 'i>>,
-    /// What style rules refer to, by the class (`.a`) or name (`#a`) that they are for, or `*`.
+    /// What style rules refer to, by the class (`.a`), name (`#a`) or kind of element (`a`) that they are for.
     styled: HashMap<&'d str, Vec<&'d str>>,
     /// None while it is being counted.
     known: HashMap<usize, Option<u64>>,
 }
 
 impl<'d, 'i> Census<'d, 'i> {
-    pub(super) fn new(document: &'d Document<'i>, rules: &'d str) -> Self {
+    /// # Errors
+    /// Where a mask, a clip or a pattern is for elements that a style rule names in another way.
+    pub(super) fn new(document: &'d Document<'i>, rules: &'d str) -> Result<Self, RasterError> {
         let named: HashMap<&str, Node<'_, '_>> =
             document.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
         let mut styled: HashMap<&str, Vec<&str>> = HashMap::new();
@@ -23,13 +25,16 @@ impl<'d, 'i> Census<'d, 'i> {
             let is_heavy =
                 |name: &&str| named.get(name).is_some_and(|node| !node.tag_name().name().ends_with("Gradient"));
             let targets: Vec<&str> = addresses(declarations).filter(is_heavy).collect();
-            if !targets.is_empty() {
-                selectors
-                    .split(',')
-                    .for_each(|selector| styled.entry(reach(selector.trim())).or_default().extend(&targets));
+            for selector in selectors.split(',').filter(|_| !targets.is_empty()) {
+                let Some(reach) = reach(selector.trim()) else {
+                    let detail =
+                        "a mask, clip or pattern for a group of elements in its style rules; give it to each of them";
+                    return Err(RasterError::UnfitDrawing { detail: detail.to_owned() });
+                };
+                styled.entry(reach).or_default().extend(&targets);
             }
         }
-        Self { named, styled, known: HashMap::new() }
+        Ok(Self { named, styled, known: HashMap::new() })
     }
 
     /// This element, what is in it, and what it refers to.
@@ -76,7 +81,7 @@ impl<'d, 'i> Census<'d, 'i> {
         }
         let classes = node.attribute("class").unwrap_or_default().split_whitespace().map(|name| format!(".{name}"));
         let name = node.attribute("id").map(|name| format!("#{name}"));
-        for key in classes.chain(name).chain(["*".to_owned()]) {
+        for key in classes.chain(name).chain([node.tag_name().name().to_owned()]) {
             found.extend(self.styled.get(key.as_str()).into_iter().flatten());
         }
         found
@@ -103,11 +108,12 @@ fn addresses(value: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The class or name that a selector ends with, sign included; `*` for one that says it in any other way.
-fn reach(selector: &str) -> &str {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    match selector.rfind(['.', '#']).map(|at| &selector[at..]) {
-        Some(last) if last.len() > 1 && last[1..].chars().all(is_plain) => last,
-        _ => "*",
+/// The class or name that a selector ends with, sign included, or the kind of element that it is; none for any other.
+fn reach(selector: &str) -> Option<&str> {
+    let is_plain =
+        |text: &str| !text.is_empty() && text.chars().all(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    match selector.rfind(['.', '#']) {
+        Some(at) => Some(&selector[at..]).filter(|last| is_plain(&last[1..])),
+        None => Some(selector).filter(|whole| is_plain(whole)),
     }
 }
