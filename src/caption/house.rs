@@ -154,8 +154,9 @@ impl House {
         }
         // What the writer sees, else what the platform reads of a broken one.
         let whole = self.nearest(&tag.seen).map(|(distance, meant)| (distance, meant, tag.seen_end != tag.place.end));
+        let is_broken = tag.seen != tag.text;
         let read = || self.nearest(&tag.text).map(|(distance, meant)| (distance, meant, false));
-        let (distance, meant, is_cut) = whole.or_else(read)?;
+        let (distance, meant, is_cut) = whole.or_else(|| is_broken.then(read).flatten())?;
         let slip = if distance == 0 && (is_cut || has_hidden(&tag.text)) {
             Slip::Hidden
         } else if distance == 0 && tag.text.graphemes(true).skip(1).any(is_emoji) {
@@ -201,6 +202,10 @@ fn has_hidden(text: &str) -> bool {
 
 /// What is left of a hashtag to a hasty reader: letters and digits without accents, lower case.
 fn skeleton(tag: &str) -> String {
+    if tag.is_ascii() {
+        // The same, and most tags are.
+        return tag.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
     let text: String = tag.graphemes(true).filter(|cluster| !is_emoji(cluster)).collect();
     folded(&text).nfd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric()).collect()
 }
