@@ -112,7 +112,8 @@ const KEPT_INSIDE: &[(&str, &[&str])] = &[
     ("maud::", &["report"]),
     ("println!", &["cli", "main"]),
     ("eprintln!", &["cli", "main"]),
-    ("process::exit", &["main"]),
+    // A second signal ends the program from where it is heard.
+    ("process::exit", &["main", "cli"]),
     ("resvg::", &["raster"]),
     ("image::codecs", &["raster", "typeface"]), // the rivals' library is packed as a grey PNG
 ];
