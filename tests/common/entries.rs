@@ -103,7 +103,7 @@ pub(crate) fn lines(bytes: &[u8]) {
     let shares: f64 = facts.color_summary().swatches().iter().map(|swatch| swatch.share).sum();
     assert!((0.0..=1.001).contains(&shares), "{shares}");
     let _ = facts.line_verdicts();
-    if page.size().area_px() < 6_000 {
+    if page.area_px() < 6_000 {
         // Looked for on pages of any shape; slow on larger ones.
         let _ = facts.bands();
     }

@@ -54,7 +54,10 @@ fn check_stamp_fix_and_the_folder_run_open_no_socket() {
     ];
     for arguments in runs {
         let Some(calls) = network_calls(folder.path(), arguments) else {
-            skip("strace", "it is not here or may not look; install it (apt-get install strace) to hold that no socket is opened");
+            skip(
+                "strace",
+                "it is not here or may not look; install it (apt-get install strace) to hold that no socket is opened",
+            );
             return;
         };
         let outward: Vec<&String> = calls.iter().filter(|call| leads_out(call)).collect();
