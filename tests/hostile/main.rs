@@ -47,6 +47,7 @@ fn clean(mut command: Command, folder: &Path) -> Command {
 
 /// What cannot be held here, and what is missing for it: `strace`, `mount` or `rights`. A failure where `SELARAS_DEMAND` names that, as CI
 /// does for what it has installed: what is skipped in silence holds nothing.
+#[allow(clippy::print_stdout, reason = "tests say what they hold")]
 fn skip(missing: &str, what: &str) {
     let demanded = std::env::var("SELARAS_DEMAND").unwrap_or_default();
     assert!(!demanded.split(',').any(|name| name == missing), "{missing} is demanded: {what}");
