@@ -382,7 +382,7 @@ mod tests {
             assert!(said[1].contains("long/.selarasignore") && said[1].contains("1000"), "{said:?}");
         }
         // By itself, and from a folder below it.
-        assert_eq!(find_drafts(std::slice::from_ref(&large)).unwrap().drafts, [large.clone()]);
+        assert_eq!(find_drafts(std::slice::from_ref(&large)).unwrap().drafts, vec![large.clone()]);
         fs::create_dir(large.join("below")).unwrap();
         fs::write(large.join("below/c.png"), "").unwrap();
         let listing = find_drafts(&[large.join("below")]).unwrap();
