@@ -91,17 +91,31 @@ fn lists_without_end_are_refused_by_their_length() {
     assert!(told.contains("Part it into several"), "{told}");
 }
 
-/// Sends the signals of `kill` once the first draft is at hand, half a second between them.
+/// Whether the program has begun to catch signals; where the system does not tell, after ten seconds.
+#[cfg(unix)]
+fn listens(id: u32) -> bool {
+    let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+    let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).map(str::trim);
+    // SIGINT is 2, and the first bit is 1.
+    caught.and_then(|mask| u64::from_str_radix(mask, 16).ok()).is_some_and(|mask| mask & 0b10 != 0)
+}
+
+/// Sends the signals of `kill` once the first draft is at hand, a third of a second between them.
 #[cfg(unix)]
 fn signalled(folder: &Path, arguments: &[&str], signals: &[&str]) -> (Option<i32>, Duration) {
     let mut child = selaras(folder).args(arguments).spawn().unwrap();
-    std::thread::sleep(Duration::from_millis(1500));
+    for _ in 0..1000 {
+        if listens(child.id()) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
     for signal in signals {
+        std::thread::sleep(Duration::from_millis(300));
         let id = child.id().to_string();
         assert!(
             std::process::Command::new("kill").args([&format!("-{signal}"), id.as_str()]).status().unwrap().success()
         );
-        std::thread::sleep(Duration::from_millis(500));
     }
     let since = std::time::Instant::now();
     let code = child.wait().unwrap().code();
