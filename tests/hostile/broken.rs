@@ -102,6 +102,22 @@ fn the_folder_run_gives_every_broken_file_a_result_in_time_within_four_gigabytes
         assert!(kinds.contains_key(kind) || cfg!(not(unix)), "{kind} is not met in {kinds:?}");
     }
 
+    // Many at a time, each with a caption beside it: the same.
+    for entry in fs::read_dir(folder.path().join("drafts")).unwrap() {
+        fs::write(entry.unwrap().path().with_extension("txt"), "#a https://a.b/ \u{202e}".repeat(50)).unwrap();
+    }
+    let crowd = ["check", "drafts", "--no-cache", "--jobs", "8", "--today", "2026-11-22", "--format", "json"];
+    let output = bounded(folder.path(), &crowd).output().unwrap();
+    let kinds_of = |found: &BTreeMap<String, (String, String)>| -> Vec<(String, String)> {
+        found.iter().map(|(path, (_, kind))| (path.clone(), kind.clone())).collect()
+    };
+    assert_eq!(kinds_of(&results(&json_of(&stdout(&output)))), kinds_of(&found), "{}", stderr(&output));
+    for entry in fs::read_dir(folder.path().join("drafts")).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.extension().is_some_and(|extension| extension == "txt") {
+            fs::remove_file(entry).unwrap();
+        }
+    }
+
     // One by one, as for a draft that is opened by itself: the same.
     let linter = Linter::new(load_brand(None).unwrap(), &Selection::default());
     for (path, (verdict, kind)) in &found {
