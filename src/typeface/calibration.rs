@@ -59,6 +59,9 @@ const PER_FOLD_OF_COST: f32 = 2.0;
 /// may be a false start of reading.
 const FEW_TO_ACCUSE: f32 = 5.0;
 const CLEARLY_BETTER: f32 = 0.7;
+/// Smaller text is another typeface's only if one of the library leaves less of it than the brand: where nobody does, it was most often read
+/// at a false size, at which the brand's letters look squeezed by a third.
+const SMALL_TO_ACCUSE_PX: f32 = 14.0;
 /// Fewer letters read by either side, and the ink may as well be an icon.
 const LEAST_LETTERS: f32 = 4.0;
 /// Where neither the brand nor any rival leaves less than this unexplained, the ink is not taken for letters: so much, and so much more
@@ -142,7 +145,9 @@ fn doubt(line: &Line, seen: &Examination, Heard { odds, letters: together }: Hea
     let cost = |c: Option<&Candidate>| c.map_or(1.0, |c| c.explanation.traits.cost);
     let (brand, rival) = (cost(seen.brand.as_ref()), cost(seen.rivals.first()));
     let unusual = PER_FOLD_OF_COST * (brand / at_size(USUAL_COST, seen_px)).ln().max(0.0);
-    let may_accuse = letters >= FEW_TO_ACCUSE || is_rival_clearly_better(seen);
+    let is_readable = seen_px >= SMALL_TO_ACCUSE_PX
+        || seen.rivals.first().is_some_and(|r| r.explanation.traits.cost < seen.brand_brief);
+    let may_accuse = is_readable && (letters >= FEW_TO_ACCUSE || is_rival_clearly_better(seen));
     if odds >= at_size(BRAND_NEEDS, seen_px) + few + unusual
         || may_accuse && -odds >= at_size(OTHERS_NEED, seen_px) + few
     {
