@@ -494,3 +494,20 @@ fn a_finding_selected_on_the_picture_comes_into_view_every_time() {
         assert!(!is_seen(&window), "turn {turn}: scrolled away");
     }
 }
+
+#[test]
+fn the_buttons_of_a_caption_stay_in_their_column() {
+    let mut window = with_lines(Language::Indonesian, Theme::Light);
+    window.push("Takarir");
+    window.harness.get_by_label("Teks takarir").focus();
+    window.harness.run();
+    window.press(Modifiers::COMMAND, Key::Enter);
+    let (number, _) = window.aside();
+    let whole = CaptionNews::Completed { text: "Halo! Paspor baru.".to_owned(), done: Vec::new(), lacking: Vec::new() };
+    window.hear_on(number, News::Caption(whole));
+    let right = |name: &str| window.harness.get_by_label(name).rect().max.x;
+    let column = right("Teks takarir");
+    for name in ["Lengkapi", "Urungkan", "Salin", "Simpan sebagai…"] {
+        assert!(right(name) <= column + 0.5, "{name} ends at {}, the column at {column}", right(name));
+    }
+}

@@ -104,3 +104,16 @@ fn a_panic_in_the_worker_is_a_message_and_the_window_goes_on() {
     window.press(Modifiers::NONE, Key::F5);
     assert_eq!(window.order(), Task::Check("promo.png".into()));
 }
+
+#[test]
+fn a_path_that_is_typed_takes_the_place_of_the_last_one() {
+    let mut window = Window::open(Language::English, Theme::Light);
+    for path in ["/drafts/a-rather-long-folder/with-a-long-name.png", "/drafts/b.png"] {
+        window.press(Modifiers::COMMAND, Key::L);
+        window.harness.event(Event::Text(path.to_owned()));
+        window.harness.run();
+        assert_eq!(window.state().typed_path, path);
+        window.press(Modifiers::NONE, Key::Enter);
+        assert_eq!(window.order(), Task::List(vec![path.into()]));
+    }
+}

@@ -68,3 +68,15 @@ fn language_and_look_change_at_once_and_are_kept() {
     window.press(Modifiers::NONE, Key::Escape);
     assert!(!window.state().settings_page.is_open);
 }
+
+#[test]
+fn however_many_mistakes_there_are_what_can_be_done_stays_in_sight() {
+    let mut window = opened(Language::English, Theme::Light);
+    let line = |n: usize| format!("/b/brand.toml:{n}: palette.colour: unknown key; did you mean `color`?");
+    let problems = (1..60).map(line).collect::<Vec<_>>().join("\n");
+    window.hear(News::BrandBroken(BrandFault { problems, ..fault() }));
+    let place = |name: &str| window.harness.get_by_label(name).rect();
+    let list = place("The brand file has mistakes:").max.y..place("Reload the brand").min.y;
+    assert!(list.end - list.start > 160.0, "several of them are seen at once: {list:?}");
+    assert!(place("Reload the brand").max.y < 560.0 && place("Choose a brand file…").max.y < 560.0);
+}

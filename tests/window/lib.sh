@@ -92,7 +92,7 @@ keys() {
 
 # Types a path into the path box and opens it.
 open_path() {
-    keys ctrl+l ctrl+a
+    keys ctrl+l
     xdotool type --window "$window" --delay 8 "$1"
     keys Return
 }

@@ -80,7 +80,7 @@ keys Escape Escape
 keys_change ctrl+2
 picture en-light-colours
 keys i
-xdotool mousemove --window "$window" 420 300
+xdotool mousemove --window "$window" 300 338
 picture en-light-eyedropper
 xdotool mousemove 0 0
 keys Escape
@@ -132,7 +132,7 @@ rm -r "$drafts-selaras" "$drafts/selaras-report.html"
 # A brand file with a mistake is told with its line, and the window goes on; by dark.
 mkdir "$scratch/Merek"
 cp -r --parents assets/fonts $(grep -o '"assets/[^"]*"' brand.toml | tr -d '"' | grep -v '^assets/fonts/') "$scratch/Merek"
-sed 's/^tolerance = .*/tolerance = "wide"/' brand.toml >"$scratch/Merek/brand.toml"
+sed '0,/^tolerance = .*/s//tolerance = "wide"/; 0,/^hex = .*/s//hexx = "#0B2E6B"/' brand.toml >"$scratch/Merek/brand.toml"
 settings dark
 start --lang en --brand "$scratch/Merek/brand.toml"
 keys ctrl+comma
@@ -183,7 +183,7 @@ for look in light dark; do
     open_path "$drafts"
     title_becomes "Selaras – Mei-2026"
     logs run-began
-    picture id-$look-progress 0.3
+    picture id-$look-progress 0.8
     logs run-ended 3000
     picture id-$look-list
     keys ctrl+e

@@ -27,7 +27,8 @@ pub(super) fn caption_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     ui.horizontal(|ui| {
         command_button(ui, desk, CaptionCommand::Complete.into(), Face::Main(Icon::Pass));
         if !caption.past.is_empty() {
-            command_button(ui, desk, EditCommand::Undo.into(), Face::SignAndLabel(Icon::Undo));
+            // With its label the three are wider than the column in Bahasa Indonesia.
+            command_button(ui, desk, EditCommand::Undo.into(), Face::Sign(Icon::Undo));
         }
         command_button(ui, desk, CaptionCommand::Copy.into(), Face::SignAndLabel(Icon::Copy));
     });

@@ -88,7 +88,8 @@ fn fault_ui(ui: &mut Ui, desk: &Desk<'_>, fault: &BrandFault) {
         ui.set_width(ui.available_width());
         ui.add(Label::new(RichText::new(desk.say("ui-brand-faults")).color(tones.fail)).wrap());
         // What can be done about them stays in sight.
-        ScrollArea::vertical().id_salt("faults").max_height(FAULTS).auto_shrink([false, true]).show(ui, |ui| {
+        let list = ScrollArea::vertical().id_salt("faults").max_height(FAULTS).min_scrolled_height(FAULTS);
+        list.auto_shrink([false, true]).show(ui, |ui| {
             ui.add(Label::new(RichText::new(&fault.problems).monospace()).wrap().selectable(true));
         });
     });

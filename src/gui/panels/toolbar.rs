@@ -7,6 +7,8 @@ use crate::gui::icon::Icon;
 use crate::gui::state::Zoom;
 use crate::gui::theme::{self, GRID};
 use crate::wording::Language;
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Align, Layout, Sense, TextStyle, Ui, vec2};
 
 pub(super) fn toolbar_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
@@ -39,6 +41,11 @@ fn path_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     let tip = Command::GoToPath.tip(desk.wording, ui.ctx());
     if desk.state.goes_to_path {
         response.request_focus();
+        // What is typed takes the place of what stood there.
+        let mut edit = TextEditState::load(ui.ctx(), response.id).unwrap_or_default();
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(typed.chars().count()));
+        edit.cursor.set_char_range(Some(all));
+        edit.store(ui.ctx(), response.id);
         desk.out.push(Command::WentToPath);
     }
     response.on_hover_text(tip);
