@@ -2,7 +2,7 @@
 
 use super::pool::Budget;
 use super::targets::{SaveOptions, Target, each_target, grow_for, is_same_file, save_picture};
-use super::{Job, Linter, OpenError};
+use super::{Job, Linter, OpenError, processors};
 use crate::digest::sha256_hex;
 use crate::edit::note::StampNote;
 use crate::edit::stamp::{self, Change, Plan};
@@ -152,7 +152,7 @@ impl Linter {
         save: &SaveOptions,
     ) -> Result<Vec<(&'static str, usize)>, StampError> {
         let target = Target { from: stamped.source.clone(), to: to.to_owned(), within: None };
-        self.save_target(stamped, &target, save)
+        self.save_target(stamped, &target, save, processors() > 1)
     }
 
     fn save_target(
@@ -160,9 +160,10 @@ impl Linter {
         stamped: &Stamped,
         target: &Target,
         save: &SaveOptions,
+        has_help: bool,
     ) -> Result<Vec<(&'static str, usize)>, StampError> {
         let bytes = stamped.encode(stamped.encoding_of(&target.to, save)?)?;
-        let report = self.check(&self.decoded(&stamped.source, &bytes, sha256_hex([&bytes]), false)?);
+        let report = self.check(&self.decoded(&stamped.source, &bytes, sha256_hex([&bytes]), has_help)?);
         let mut faults: BTreeMap<&'static str, usize> = BTreeMap::new();
         for judged in &report.findings {
             *faults.entry(judged.finding.rule).or_default() += 1;
@@ -186,7 +187,8 @@ impl Linter {
         job: &Job,
         each: impl FnMut(usize, Result<StampedFile, StampError>),
     ) {
-        let make = |target: &Target, budget: &_| self.stamp_file(target, options, save, budget);
+        let has_help = processors() > targets.len();
+        let make = |target: &Target, budget: &_| self.stamp_file(target, options, save, budget, has_help);
         each_target(targets, &self.brand().files, job, make, each);
     }
 
@@ -196,6 +198,7 @@ impl Linter {
         options: &StampOptions,
         save: &SaveOptions,
         budget: &Arc<Budget>,
+        has_help: bool,
     ) -> Result<StampedFile, StampError> {
         // Refused before the work, not after it.
         if Encoding::of_path(&target.to, save.jpeg_quality).is_none() {
@@ -204,7 +207,7 @@ impl Linter {
         let (bytes, room) = self.read_within(&target.from, budget)?;
         grow_for(&room, &bytes);
         let stamped = self.stamp(&self.decoded(&target.from, &bytes, sha256_hex([&bytes]), false)?, options)?;
-        let faults = self.save_target(&stamped, target, save)?;
+        let faults = self.save_target(&stamped, target, save, has_help)?;
         Ok(StampedFile { size: stamped.raster.size(), changes: stamped.changes, faults })
     }
 }
