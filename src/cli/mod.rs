@@ -234,7 +234,8 @@ fn print(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-/// An error for names that do not exist, with the nearest that does. `what` is `rule` or `command`.
+/// An error for names that do not exist, with the nearest that does. `what` is the last word of a message
+/// `cli-unknown-…`: `command`, `platform`, `rule` or `size`.
 fn unknown(what: &str, name: &str, known: &[&str]) -> CliError {
     let remark = match nearest(name, known.iter().copied()) {
         Some(near) => Remark::new(format!("cli-unknown-{what}-near")).with("near", near),

@@ -82,7 +82,7 @@ fn size(stamp: &Stamp, linter: &Linter) -> Result<Option<crate::geom::PxSize>, C
     let allowed: Vec<&str> = linter.brand().formats.iter().map(String::as_str).collect();
     match linter.allowed_size(name) {
         Some(format) => Ok(Some(format.size())),
-        None => Err(unknown("size that the brand allows", name, &allowed)),
+        None => Err(unknown("size", name, &allowed)),
     }
 }
 
