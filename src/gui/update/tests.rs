@@ -33,6 +33,18 @@ fn report(findings: u32) -> Arc<DraftReport> {
     })
 }
 
+/// What is heard of a brand with this digest that was read.
+pub(super) fn brand_read(sha256: &str) -> News {
+    let facts = crate::report::BrandFacts {
+        institution: String::new(),
+        office: String::new(),
+        is_example: false,
+        sha256: sha256.to_owned(),
+    };
+    let kit = crate::gui::state::BrandKit::default();
+    News::Ready(Arc::new(crate::gui::state::BrandSheet { facts, pages: Vec::new(), kit }))
+}
+
 /// A window in which `a.png` was opened beside `b.png` and judged.
 fn checked(findings: u32) -> State {
     let mut state = State::new(Language::English);
@@ -233,22 +245,12 @@ fn targets_stand_beside_the_draft() {
 
 #[test]
 fn a_brand_that_changes_takes_nothing_from_what_is_being_made() {
-    let sheet = |sha256: &str| {
-        let facts = crate::report::BrandFacts {
-            institution: String::new(),
-            office: String::new(),
-            is_example: false,
-            sha256: sha256.to_owned(),
-        };
-        let kit = crate::gui::state::BrandKit::default();
-        News::Ready(Arc::new(crate::gui::state::BrandSheet { facts, pages: Vec::new(), kit }))
-    };
     let mut state = checked(1);
-    receive(&mut state, Event { number: 0, news: sheet("1") });
+    receive(&mut state, Event { number: 0, news: brand_read("1") });
     update(&mut state, Command::Stamp);
     let made = News::Edited { picture: picture(50), done: crate::gui::state::Done::default() };
     answer(&mut state, made);
-    assert!(receive(&mut state, Event { number: 0, news: sheet("2") }).is_empty());
+    assert!(receive(&mut state, Event { number: 0, news: brand_read("2") }).is_empty());
     assert!(state.preview.is_some() && state.notice.as_ref().unwrap().remark.id == "ui-brand-waits");
     let effects = update(&mut state, Command::Back);
     assert_eq!(effects, [Effect::Work(Request { number: state.newest, task: Task::Check("a.png".into()) })]);

@@ -1,6 +1,7 @@
 use super::*;
 use crate::gui::command::Command;
 use crate::gui::state::{Form, Order, Summary};
+use crate::gui::update::tests::brand_read;
 use crate::gui::update::{receive as hear, update as send};
 use crate::gui::worker::{Event, News};
 use crate::report::Verdict;
@@ -328,20 +329,10 @@ fn a_draft_that_changes_while_drafts_are_stamped_is_judged_after_it() {
 
 #[test]
 fn a_brand_that_is_read_again_does_not_stop_what_is_being_stamped() {
-    let sheet = |sha256: &str| {
-        let facts = crate::report::BrandFacts {
-            institution: String::new(),
-            office: String::new(),
-            is_example: false,
-            sha256: sha256.to_owned(),
-        };
-        let kit = crate::gui::state::BrandKit::default();
-        News::Ready(std::sync::Arc::new(crate::gui::state::BrandSheet { facts, pages: Vec::new(), kit }))
-    };
     let mut state = stamping();
-    hear(&mut state, Event { number: 0, news: sheet("1") });
+    hear(&mut state, Event { number: 0, news: brand_read("1") });
     let number = run_number(&state);
-    assert!(hear(&mut state, Event { number: 0, news: sheet("2") }).is_empty());
+    assert!(hear(&mut state, Event { number: 0, news: brand_read("2") }).is_empty());
     assert_eq!(run_number(&state), number);
     let again = tasks(tell(&mut state, number, stamped(3, 0)));
     assert!(matches!(&again[..], [FolderTask::Check(all)] if all.len() == 3), "{again:?}");
