@@ -254,15 +254,16 @@ impl Master {
             out.resize(columns * rows, 0.0);
             return;
         }
-        let mut edges = [(0_u8, 0.0_f32); MOST_COLUMNS + 1];
-        for (i, edge) in edges[..=columns].iter_mut().enumerate() {
-            let (whole, part) = place(x.0 + i as f32 * x.1, self.width);
-            *edge = (whole as u8, part);
+        let (mut wholes, mut parts) = ([0_u8; MOST_COLUMNS + 1], [0.0_f32; MOST_COLUMNS + 1]);
+        for (i, (whole, part)) in wholes[..=columns].iter_mut().zip(&mut parts).enumerate() {
+            let at = place(x.0 + i as f32 * x.1, self.width);
+            (*whole, *part) = (at.0 as u8, at.1);
         }
-        let edges = &edges[..=columns];
-        let (first, last) = (usize::from(edges[0].0), (usize::from(edges[columns].0) + 1).min(self.width));
-        let mut level = [0.0_f32; u8::MAX as usize + 2];
-        let (mut above, mut below) = ([0.0_f32; MOST_COLUMNS + 1], [0.0_f32; MOST_COLUMNS + 1]);
+        let (wholes, parts) = (&wholes[..=columns], &parts[..=columns]);
+        let (first, last) = (usize::from(wholes[0]), (usize::from(wholes[columns]) + 1).min(self.width));
+        let mut level = [0.0_f32; MOST_MASTER + 1];
+        let (above, below) = (&mut [0.0_f32; MOST_COLUMNS + 1], &mut [0.0_f32; MOST_COLUMNS + 1]);
+        let (mut above, mut below) = (&mut above[..=columns], &mut below[..=columns]);
         let per_cell = 1.0 / (x.1 * y.1 * 255.0);
         let mut before = None;
         for row in 0..=rows {
@@ -278,12 +279,12 @@ impl Master {
             for ((seat, up), low) in level[first..=last].iter_mut().zip(upper).zip(lower) {
                 *seat = up + (low - up) * part;
             }
-            for (seat, &(at, share)) in below.iter_mut().zip(edges) {
-                let at = usize::from(at);
+            for ((seat, &at), share) in below.iter_mut().zip(wholes).zip(parts) {
+                let at = usize::from(at) % MOST_MASTER;
                 *seat = level[at] + (level[at + 1] - level[at]) * share;
             }
             if before.is_some() {
-                let (left, right) = (above[..columns].iter().zip(&below), above[1..].iter().zip(&below[1..]));
+                let (left, right) = (above[..columns].iter().zip(&*below), above[1..].iter().zip(&below[1..]));
                 out.extend(left.zip(right).map(|((a, b), (c, d))| (d - b - c + a) * per_cell));
             }
             std::mem::swap(&mut above, &mut below);
@@ -300,7 +301,7 @@ const MOST_MASTER: usize = 128;
 /// The pixel that `at` lies in, and how far into it; inside of `most` pixels.
 fn place(at: f32, most: usize) -> (usize, f32) {
     let at = at.clamp(0.0, most as f32);
-    let whole = (at as usize).min(most.saturating_sub(1));
+    let whole = (at as i32 as usize).min(most.saturating_sub(1));
     (whole, at - whole as f32)
 }
 
