@@ -53,6 +53,18 @@ pub fn look(pieces: &[Arc<Piece>], style: &StyleRef, fit: Fit, before: Option<&R
     Explanation { fit, reading, traits }
 }
 
+/// The same where it leaves no more than `most_cost`; none as soon as it is known to leave more.
+pub(super) fn look_within(
+    pieces: &[Arc<Piece>],
+    style: &StyleRef,
+    fit: Fit,
+    most_cost: f32,
+) -> Option<Explanation> {
+    let reading = Reading::within(pieces, style, fit, None, most_cost)?;
+    let traits = Traits::of(&reading, style, fit);
+    Some(Explanation { fit, reading, traits })
+}
+
 /// Settles size and baseline of what was seen at first, and reads once more.
 pub fn settled(pieces: &[Arc<Piece>], style: &StyleRef, first: &Explanation) -> Explanation {
     look(pieces, style, settle(&first.reading.letters, style, first.fit), Some(&first.reading))

@@ -159,7 +159,7 @@ impl Judge {
         if let Some((at, found)) = brand.as_ref().filter(|b| slopes[b.0].clues.len() < FEW_CLUES)
             && slopes[*at].recut(&found.explanation)
         {
-            trials.tried.clear();
+            trials.forget();
             trials.look(&slopes, *at, self.number(found), found.explanation.fit);
             trials.settle(&slopes);
         }

@@ -52,6 +52,20 @@ impl Reading {
     /// Reads all of `pieces` with `style` laid as `fit` says. Pieces that `before`, a reading by the same style at nearly the same
     /// fit, read well are held against the same letter only.
     pub fn of(pieces: &[Arc<Piece>], style: &StyleRef, fit: Fit, before: Option<&Self>) -> Self {
+        Self::within(pieces, style, fit, before, f32::INFINITY).unwrap_or_default()
+    }
+
+    /// The same as [`of`](Self::of); none as soon as its [`cost`](Self::cost) is known to exceed `most_cost`.
+    pub fn within(
+        pieces: &[Arc<Piece>],
+        style: &StyleRef,
+        fit: Fit,
+        before: Option<&Self>,
+        most_cost: f32,
+    ) -> Option<Self> {
+        // Letters cut out of a piece may hold a little more ink than it, each by what the cut shares.
+        let most_left = 1.02 * most_cost * pieces.iter().map(|p| p.extent.mass).sum::<f32>();
+        let (mut left, mut counted) = (0.0, 0);
         let mut reader = Reader { style, fit, scratch: Vec::new(), near: Vec::new() };
         let mut reading = Self::default();
         let mut known = before.map_or(&[][..], |b| &b.letters);
@@ -59,6 +73,11 @@ impl Reading {
         for (at, piece) in pieces.iter().enumerate() {
             if std::mem::take(&mut skip) {
                 continue;
+            }
+            left += reading.letters[counted..].iter().map(|l| l.extent().mass * l.residual).sum::<f32>();
+            counted = reading.letters.len();
+            if left + reading.unread * NO_LETTER > most_left {
+                return None;
             }
             let same = known.iter().position(|l| Arc::ptr_eq(&l.piece, piece));
             if let Some(place) = same {
@@ -81,7 +100,7 @@ impl Reading {
             }
             reading.take(piece, single, &mut reader);
         }
-        reading
+        Some(reading).filter(|r| r.cost() <= most_cost)
     }
 
     fn take(&mut self, piece: &Piece, single: Option<Letter>, reader: &mut Reader<'_>) {

@@ -1,7 +1,7 @@
 //! The search among the families of the library for those that explain a line best.
 
 use super::Candidate;
-use super::fitting::{Explanation, Traits, look, settled};
+use super::fitting::{Explanation, Traits, look, look_within, settled};
 use super::library::{Family, Library};
 use super::ranking::{glyph_distance, guess, rough};
 use super::references::{Fit, StyleRef};
@@ -59,16 +59,14 @@ impl Rivals {
     /// Rivals whose first look leaves more than `hopeless` are not settled.
     fn tried(slopes: &[Slope], guessed: Vec<Guessed<'_>>, hopeless: f32) -> Self {
         let distance = guessed.first().map_or(255.0, |g| g.distance);
-        let mut tried: Vec<Tried<'_>> = guessed
-            .into_iter()
-            .take(TRIED)
-            .map(|Guessed { fit, at, family, style, .. }| Tried {
-                at,
-                family,
-                style,
-                seen: look(&slopes[at].brief, style, fit, None),
-            })
-            .collect();
+        let mut tried: Vec<Tried<'_>> = Vec::new();
+        for Guessed { fit, at, family, style, .. } in guessed.into_iter().take(TRIED) {
+            // Beside one that may be settled those that may not are of no account, and else all but the best are.
+            let least = tried.iter().map(|t| t.seen.traits.strained()).fold(f32::INFINITY, f32::min);
+            if let Some(seen) = look_within(&slopes[at].brief, style, fit, hopeless.max(least)) {
+                tried.push(Tried { at, family, style, seen });
+            }
+        }
         sort(&mut tried);
         let mut families: Vec<&str> = Vec::new();
         for one in &mut tried {
@@ -130,11 +128,12 @@ fn add_neighbours<'a>(tried: &mut Vec<Tried<'a>>, slopes: &[Slope]) {
     let beside = |s: &&StyleRef| s.italic == style.italic && (1..=200).contains(&s.weight.abs_diff(style.weight));
     for style in family.styles.iter().filter(beside) {
         let known = |t: &Tried<'_>| t.family.slug == family.slug && t.style.weight == style.weight && t.at == at;
-        if !tried.iter().any(known) {
-            let mut one = Tried { at, family, style, seen: look(&slopes[at].brief, style, fit, None) };
-            if one.cost() <= WORTH_SETTLING * cost {
-                one.settle(slopes);
-            }
+        if tried.iter().any(known) {
+            continue;
+        }
+        if let Some(seen) = look_within(&slopes[at].brief, style, fit, WORTH_SETTLING * cost) {
+            let mut one = Tried { at, family, style, seen };
+            one.settle(slopes);
             tried.push(one);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! A first look at a style is cheap, settling its size and baseline is not: only styles whose first look is among the best are settled.
 
-use super::fitting::{Explanation, look, settled};
+use super::fitting::{Explanation, look_within, settled};
 use super::ranking::{guess, steps_above_baseline};
 use super::references::Fit;
 use super::slope::Slope;
@@ -71,11 +71,19 @@ pub(super) struct Trials<'a> {
     styles: &'a [BrandStyle],
     ranked: Vec<Ranked>,
     pub(super) tried: Vec<Trial>,
+    /// Slope, style and size of first looks that left too much to go on with.
+    dropped: Vec<(usize, usize, Fit)>,
 }
 
 impl<'a> Trials<'a> {
     pub(super) const fn new(styles: &'a [BrandStyle]) -> Self {
-        Self { styles, ranked: Vec::new(), tried: Vec::new() }
+        Self { styles, ranked: Vec::new(), tried: Vec::new(), dropped: Vec::new() }
+    }
+
+    /// Forgets what was tried: the pieces are no longer the same.
+    pub(super) fn forget(&mut self) {
+        self.tried.clear();
+        self.dropped.clear();
     }
 
     /// The best so far that is settled.
@@ -88,11 +96,19 @@ impl<'a> Trials<'a> {
         let Some(style) = self.styles.get(number).filter(|s| s.italic == slopes[at].italic) else { return };
         let near = |a: f32, b: f32| (a / b).ln().abs() < 0.02;
         let is_near = |f: &Fit| near(f.em_x, fit.em_x) && near(f.em_y, fit.em_y);
-        let known = |t: &Trial| t.at == at && t.number == number && is_near(&t.seen.fit);
-        if !self.tried.iter().any(known) {
-            let seen = look(&slopes[at].brief, style.common(), fit, None);
-            self.tried.push(Trial { at, number, seen, is_settled: false });
+        let tried = self.tried.iter().map(|t| (t.at, t.number, t.seen.fit));
+        if tried.chain(self.dropped.iter().copied()).any(|t| t.0 == at && t.1 == number && is_near(&t.2)) {
+            return;
         }
+        match look_within(&slopes[at].brief, style.common(), fit, WORTH_SETTLING * self.least_seen()) {
+            Some(seen) => self.tried.push(Trial { at, number, seen, is_settled: false }),
+            None => self.dropped.push((at, number, fit)),
+        }
+    }
+
+    /// What the best so far leaves, settled or not.
+    fn least_seen(&self) -> f32 {
+        self.tried.iter().map(Trial::cost).fold(f32::MAX, f32::min)
     }
 
     /// Looks at a style that was not ranked at the size that its own letters suggest: what a bolder or lighter one suggests may lie too
@@ -109,7 +125,7 @@ impl<'a> Trials<'a> {
 
     /// Settles the styles that left least at first.
     pub(super) fn settle(&mut self, slopes: &[Slope]) {
-        let best = self.tried.iter().map(Trial::cost).fold(f32::MAX, f32::min);
+        let best = self.least_seen();
         for trial in self.tried.iter_mut().filter(|t| !t.is_settled && t.cost() <= WORTH_SETTLING * best) {
             let style = self.styles[trial.number].common();
             let seen = settled(&slopes[trial.at].brief, style, &trial.seen);
