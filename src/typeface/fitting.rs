@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 /// So many of the letters that fit best settle size and baseline.
 const SETTLED_BY: usize = 8;
+/// A size that moves by no more than this part of itself in the last step has come to rest.
+const AT_REST: f32 = 0.005;
 
 /// How a style explains a line.
 #[derive(Clone, Debug)]
@@ -66,19 +68,29 @@ pub(super) fn look_within(
 }
 
 /// Settles size and baseline of what was seen at first, and reads once more.
-pub fn settled(pieces: &[Arc<Piece>], style: &StyleRef, first: &Explanation) -> Explanation {
-    look(pieces, style, settle(&first.reading.letters, style, first.fit), Some(&first.reading))
+pub fn settled(pieces: &[Arc<Piece>], style: &StyleRef, first: &Explanation) -> Settled {
+    let (fit, is_at_rest) = settle(&first.reading.letters, style, first.fit);
+    Settled { seen: look(pieces, style, fit, Some(&first.reading)), is_at_rest }
 }
 
-/// Adjusts size and baseline until the letters already read fit best.
-fn settle(letters: &[Letter], style: &StyleRef, fit: Fit) -> Fit {
+/// What came of settling.
+pub struct Settled {
+    /// The line read at the settled size.
+    pub seen: Explanation,
+    /// Whether the size hardly moved at last, so that settling once more would change nothing.
+    pub is_at_rest: bool,
+}
+
+/// Adjusts size and baseline until the letters already read fit best, and says whether they came to rest.
+fn settle(letters: &[Letter], style: &StyleRef, fit: Fit) -> (Fit, bool) {
     let mut telling: Vec<&Letter> = letters.iter().filter(|l| l.extent().height() > 0.35 * fit.em_y).collect();
     telling.sort_by(|a, b| a.residual.total_cmp(&b.residual).then(a.pen.total_cmp(&b.pen)));
     telling.truncate(SETTLED_BY);
     if telling.is_empty() {
-        return fit;
+        return (fit, true);
     }
     let mut fit = fit;
+    let mut is_at_rest = true;
     let mut scratch = Vec::new();
     let mut at = |fit: Fit| -> f32 {
         let fit = Fit { baseline: own_baseline(&telling, style, fit).unwrap_or(fit.baseline), ..fit };
@@ -97,10 +109,11 @@ fn settle(letters: &[Letter], style: &StyleRef, fit: Fit) -> Fit {
                 step
             };
             fit = moved(fit, axis, change);
+            is_at_rest = change.abs() < AT_REST && (is_at_rest || axis == 0);
         }
     }
     fit.baseline = own_baseline(&telling, style, fit).unwrap_or(fit.baseline);
-    fit
+    (fit, is_at_rest)
 }
 
 fn moved(fit: Fit, axis: usize, change: f32) -> Fit {

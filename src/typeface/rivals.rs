@@ -95,7 +95,7 @@ impl Rivals {
 pub(super) fn whole(slopes: &[Slope], library: &Library, found: &[(usize, Candidate)]) -> Vec<(String, Traits)> {
     let explained = |(at, candidate): &(usize, Candidate)| {
         let style = library.style(&candidate.family, candidate.weight, candidate.italic)?;
-        let settled = settled(&slopes[*at].brief, style, &candidate.explanation);
+        let settled = settled(&slopes[*at].brief, style, &candidate.explanation).seen;
         let better = settled.traits.strained() < candidate.explanation.traits.strained();
         let fit = if better { settled.fit } else { candidate.explanation.fit };
         Some((candidate.family.clone(), look(&slopes[*at].pieces, style, fit, None).traits))
@@ -109,7 +109,7 @@ impl Tried<'_> {
     }
 
     fn settle(&mut self, slopes: &[Slope]) {
-        let seen = settled(&slopes[self.at].brief, self.style, &self.seen);
+        let seen = settled(&slopes[self.at].brief, self.style, &self.seen).seen;
         if seen.traits.cost < self.cost() {
             self.seen = seen;
         }

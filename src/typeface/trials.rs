@@ -29,6 +29,8 @@ pub(super) struct Trial {
     pub(super) number: usize,
     pub(super) seen: Explanation,
     is_settled: bool,
+    /// Settled, and its size at rest.
+    is_at_rest: bool,
 }
 
 impl Trial {
@@ -101,7 +103,7 @@ impl<'a> Trials<'a> {
             return;
         }
         match look_within(&slopes[at].brief, style.common(), fit, WORTH_SETTLING * self.least_seen()) {
-            Some(seen) => self.tried.push(Trial { at, number, seen, is_settled: false }),
+            Some(seen) => self.tried.push(Trial { at, number, seen, is_settled: false, is_at_rest: false }),
             None => self.dropped.push((at, number, fit)),
         }
     }
@@ -128,11 +130,11 @@ impl<'a> Trials<'a> {
         let best = self.least_seen();
         for trial in self.tried.iter_mut().filter(|t| !t.is_settled && t.cost() <= WORTH_SETTLING * best) {
             let style = self.styles[trial.number].common();
-            let seen = settled(&slopes[trial.at].brief, style, &trial.seen);
-            if seen.traits.cost < trial.cost() {
-                trial.seen = seen;
+            let settled = settled(&slopes[trial.at].brief, style, &trial.seen);
+            if settled.seen.traits.cost < trial.cost() {
+                trial.seen = settled.seen;
             }
-            trial.is_settled = true;
+            (trial.is_settled, trial.is_at_rest) = (true, settled.is_at_rest);
         }
     }
 
@@ -151,12 +153,12 @@ impl<'a> Trials<'a> {
         self.walk(slopes);
         for _ in 0..MOST_POLISHED {
             let least = self.tried.iter_mut().filter(|t| t.is_settled).min_by(|a, b| a.cost().total_cmp(&b.cost()));
-            let Some(trial) = least else { return };
-            let seen = settled(&slopes[trial.at].brief, self.styles[trial.number].common(), &trial.seen);
-            if seen.traits.cost >= WORTH_POLISHING * trial.cost() {
+            let Some(trial) = least.filter(|t| !t.is_at_rest) else { return };
+            let settled = settled(&slopes[trial.at].brief, self.styles[trial.number].common(), &trial.seen);
+            if settled.seen.traits.cost >= WORTH_POLISHING * trial.cost() {
                 return;
             }
-            trial.seen = seen;
+            (trial.seen, trial.is_at_rest) = (settled.seen, settled.is_at_rest);
         }
     }
 
