@@ -61,13 +61,15 @@ fn grounds(raster: &Raster, line: &Line) -> Option<(Srgb8, Vec<Srgb8>)> {
     let side = line.frame.height.max(8);
     let near_ink = near_ink(line, 2);
     let (mut all, mut squares) = (Tally::default(), Vec::new());
+    let width = (line.frame.width as usize).max(1);
     for x0 in (0..line.frame.width).step_by(side as usize) {
         let x1 = (x0 + side).min(line.frame.width);
         let mut square = Tally::default();
-        for y in 0..line.frame.height {
-            let row = &near_ink[(y * line.frame.width) as usize..][..line.frame.width as usize];
-            for x in (x0..x1).filter(|x| !row[*x as usize]) {
-                square.add(raster.color(line.frame.x + x, line.frame.y + y));
+        for (y, near_ink) in (line.frame.y..).zip(near_ink.chunks_exact(width)) {
+            let pixels = raster.row(y)[4 * line.frame.x as usize..].chunks_exact(4);
+            let seen = near_ink.iter().zip(pixels).take(x1 as usize).skip(x0 as usize);
+            for (_, p) in seen.filter(|(is_near, _)| !**is_near) {
+                square.add(Srgb8::new(p[0], p[1], p[2]));
             }
         }
         if square.count * LEAST_PART >= (x1 - x0) * line.frame.height {
@@ -81,19 +83,19 @@ fn grounds(raster: &Raster, line: &Line) -> Option<(Srgb8, Vec<Srgb8>)> {
 /// For each pixel of the frame whether any ink lies within `reach` columns and rows.
 fn near_ink(line: &Line, reach: usize) -> Vec<bool> {
     let (width, height) = (line.frame.width as usize, line.frame.height as usize);
-    let grown = |from: &[bool], length: usize, at: &dyn Fn(usize) -> usize, stride: usize| -> Vec<bool> {
-        let mut near = from.to_vec();
-        for (i, _) in from.iter().enumerate().filter(|(_, is_inked)| **is_inked) {
-            let here = at(i);
-            for there in here.saturating_sub(reach)..=(here + reach).min(length - 1) {
-                near[i + there * stride - here * stride] = true;
-            }
+    let mut across = vec![false; width * height];
+    for (near, row) in across.chunks_exact_mut(width).zip(line.coverage.values.chunks_exact(width)) {
+        for (x, _) in row.iter().enumerate().filter(|(_, ink)| **ink > 0) {
+            near[x.saturating_sub(reach)..(x + reach + 1).min(width)].fill(true);
         }
-        near
-    };
-    let inked: Vec<bool> = line.coverage.values.iter().map(|c| *c > 0).collect();
-    let across = grown(&inked, width, &|i| i % width, 1);
-    grown(&across, height, &|i| i / width, width)
+    }
+    let mut near = vec![false; width * height];
+    for (y, near) in near.chunks_exact_mut(width).enumerate() {
+        for row in across.chunks_exact(width).take(y + reach + 1).skip(y.saturating_sub(reach)) {
+            near.iter_mut().zip(row).for_each(|(near, is_near)| *near |= is_near);
+        }
+    }
+    near
 }
 
 /// The letters' colour, from pixels that they cover whole: the share `2 f` of the inked ones, by the strokes' width, so that the

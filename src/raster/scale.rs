@@ -11,31 +11,24 @@ impl Raster {
             return self.clone();
         }
         let columns = weights(self.size.width, size.width);
-        let rows = weights(self.size.height, size.height);
-        let stride = size.width as usize;
-        let mut narrow = vec![[0.0_f32; 4]; stride * self.size.height as usize];
-        for y in 0..self.size.height {
-            let row = self.row(y);
-            for (seat, (first, shares)) in narrow[y as usize * stride..][..stride].iter_mut().zip(&columns) {
-                for (at, share) in shares.iter().enumerate() {
-                    let p = &row[4 * (first + at)..][..4];
+        let mut rgba = Vec::with_capacity(4 * size.area_px() as usize);
+        // Rows first: there whole rows of neighbouring pixels are added up side by side.
+        let mut flat = vec![[0.0_f32; 4]; self.size.width as usize];
+        for (first, shares) in weights(self.size.height, size.height) {
+            flat.fill([0.0; 4]);
+            for (at, share) in shares.iter().enumerate() {
+                let row = self.row((first + at) as u32).chunks_exact(4);
+                for (sum, p) in flat.iter_mut().zip(row) {
                     let alpha = share * f32::from(p[3]);
-                    for (sum, byte) in seat.iter_mut().zip(p) {
-                        *sum += alpha * f32::from(*byte);
-                    }
                     // The alpha itself is not weighted by alpha.
-                    seat[3] += alpha * (1.0 - f32::from(p[3]));
+                    let parts = [f32::from(p[0]), f32::from(p[1]), f32::from(p[2]), 1.0];
+                    sum.iter_mut().zip(parts).for_each(|(sum, part)| *sum += alpha * part);
                 }
             }
-        }
-        let mut rgba = Vec::with_capacity(4 * size.area_px() as usize);
-        for (first, shares) in &rows {
-            for x in 0..stride {
+            for (first, shares) in &columns {
                 let mut sum = [0.0_f32; 4];
-                for (at, share) in shares.iter().enumerate() {
-                    for (total, part) in sum.iter_mut().zip(narrow[(first + at) * stride + x]) {
-                        *total += share * part;
-                    }
+                for (share, parts) in shares.iter().zip(&flat[*first..]) {
+                    sum.iter_mut().zip(parts).for_each(|(sum, part)| *sum += share * part);
                 }
                 // Rounded by the cast, which ends at 255.
                 let color = |part: f32| if sum[3] > 0.0 { (part / sum[3] + 0.5) as u8 } else { 0 };

@@ -84,7 +84,7 @@ fn zones(blob: &Blob, extent: &Extent) -> Zones {
             let x = (x0 + column as f32 * step_x, x0 + (column + 1) as f32 * step_x);
             let y = (y0 + row as f32 * step_y, y0 + (row + 1) as f32 * step_y);
             let mean = area_mean(blob, x, y) / peak;
-            zones[row * columns + column] = (mean * 255.0).round().clamp(0.0, 255.0) as u8;
+            zones[row * columns + column] = (mean * 255.0 + 0.5) as u8;
         }
     }
     zones

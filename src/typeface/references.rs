@@ -213,7 +213,7 @@ impl GlyphRef {
         m.sample(x, y, &mut out);
         let mut zones = [0; 32];
         for (zone, v) in zones.iter_mut().zip(out) {
-            *zone = (v * 255.0).round().clamp(0.0, 255.0) as u8;
+            *zone = (v * 255.0 + 0.5) as u8;
         }
         zones
     }

@@ -29,7 +29,8 @@ pub(super) struct Slope {
 
 /// The slopes that `line` may have, likelier first where one is.
 pub(super) fn slopes(line: &Line) -> Vec<Slope> {
-    let (upright, italic) = (Sheet::new(line, 0.0), Sheet::new(line, ITALIC_LEAN));
+    let upright = Sheet::new(line);
+    let italic = upright.sheared(ITALIC_LEAN);
     let (a, b) = (upright.uprightness(), italic.uprightness());
     let mut sheets = [(upright, false), (italic, true)];
     if b > CLEARLY_SHARPER * a {

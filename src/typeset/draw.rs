@@ -134,7 +134,8 @@ fn lay(glyph: &OutlinedGlyph, mask: &mut Coverage) {
         }
         let seat = &mut mask.values[y as usize * width + x as usize];
         let bare = 255.0 - f32::from(*seat);
-        *seat = (255.0 - bare * (1.0 - share.clamp(0.0, 1.0))).round() as u8;
+        // Rounded by the cast.
+        *seat = (255.5 - bare * (1.0 - share.clamp(0.0, 1.0))) as u8;
     });
 }
 

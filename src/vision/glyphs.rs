@@ -41,16 +41,17 @@ impl Sheet {
         blobs(&self.ink)
     }
 
-    /// Takes `line`'s ink, shearing it first so that letters leaning to the right by `lean` (columns a row) stand upright.
-    pub fn new(line: &Line, lean: f32) -> Self {
+    /// Takes `line`'s ink.
+    pub fn new(line: &Line) -> Self {
         let rows = line.bbox.height.max(1) as f32;
         let scale = (MOST_ROWS / rows).min(1.0);
-        let mut ink = if scale < 1.0 { shrunk(&line.coverage, scale) } else { line.coverage.clone() };
-        let baseline = (line.baseline_px - line.frame.y as f32) * scale;
-        if lean != 0.0 {
-            ink = sheared(&ink, lean, baseline);
-        }
-        Self { ink, scale, baseline }
+        let ink = if scale < 1.0 { shrunk(&line.coverage, scale) } else { line.coverage.clone() };
+        Self { ink, scale, baseline: (line.baseline_px - line.frame.y as f32) * scale }
+    }
+
+    /// The same sheared so that letters leaning to the right by `lean` (columns a row) stand upright.
+    pub fn sheared(&self, lean: f32) -> Self {
+        Self { ink: sheared(&self.ink, lean, self.baseline), ..*self }
     }
 }
 

@@ -24,7 +24,7 @@ impl Way {
         let way = [0, 1, 2].map(|c| ink[c] - ground[c]);
         let square: f32 = way.iter().map(|w| w * w).sum();
         let factor = if square < LEAST_WAY * LEAST_WAY { 0.0 } else { 255.0 * 65536.0 / square };
-        let ground = ground.map(|g| g.round() as i32);
+        let ground = ground.map(|g| (g + 0.5) as i32);
         Self { ground, factors: way.map(|w| (w * factor) as i32), way, length: square.sqrt() }
     }
 

@@ -18,10 +18,13 @@ pub(super) fn shrunk(coverage: &Coverage, scale: f32) -> Coverage {
     }
     let mut out = Coverage::empty(size);
     let stride = size.width as usize;
-    for (y, span) in rows.iter().enumerate() {
-        for x in 0..stride {
-            out.values[y * stride + x] = span.mean(|i| wide[i * stride + x]).round() as u8;
+    let mut sums = vec![0.0_f32; stride];
+    for (into, span) in out.values.chunks_exact_mut(stride).zip(&rows) {
+        sums.fill(0.0);
+        for (i, share) in span.shares() {
+            sums.iter_mut().zip(&wide[i * stride..]).for_each(|(sum, v)| *sum += v * share);
         }
+        into.iter_mut().zip(&sums).for_each(|(into, sum)| *into = (sum / span.total + 0.5) as u8);
     }
     out
 }
@@ -37,12 +40,17 @@ struct Span {
 
 impl Span {
     fn mean(&self, value: impl Fn(usize) -> f32) -> f32 {
-        let mut sum = value(self.first) * self.first_part;
-        if self.last > self.first {
-            sum += value(self.last) * self.last_part;
-            sum += (self.first + 1..self.last).map(&value).sum::<f32>();
-        }
-        sum / self.total
+        self.shares().map(|(i, share)| share * value(i)).sum::<f32>() / self.total
+    }
+
+    /// The samples, each with the part of it that counts.
+    fn shares(&self) -> impl Iterator<Item = (usize, f32)> {
+        let part = |i: usize| match i {
+            _ if i == self.first => self.first_part,
+            _ if i == self.last => self.last_part,
+            _ => 1.0,
+        };
+        (self.first..=self.last).map(move |i| (i, part(i)))
     }
 }
 
@@ -72,7 +80,7 @@ pub(super) fn sheared(ink: &Coverage, lean: f32, baseline: f32) -> Coverage {
             let before = if x > 0 { f32::from(ink.values[y * w + x - 1]) } else { 0.0 };
             let at = x + whole;
             if at < width {
-                out.values[y * width + at] = (here * (1.0 - part) + before * part).round() as u8;
+                out.values[y * width + at] = (here * (1.0 - part) + before * part + 0.5) as u8;
             }
         }
     }

@@ -195,7 +195,7 @@ impl Plane {
             for x in 0..size.width {
                 let across = at((x + 1).min(size.width - 1), y) - at(x.saturating_sub(1), y);
                 let down = at(x, (y + 1).min(size.height - 1)) - at(x, y.saturating_sub(1));
-                edges.push(across.hypot(down));
+                edges.push((across * across + down * down).sqrt());
             }
         }
         Self { size, channels: [r, g, b, edges] }
