@@ -38,8 +38,10 @@ pub enum BandError {
         text: String,
         /// The place.
         room: PxSize,
-        /// What it would need.
+        /// What it would need there, with all lines that stand above each other.
         needed: PxSize,
+        /// What of it there is too little of.
+        lacks: Lack,
     },
     /// Text that fits would be too small to read.
     #[error("the page of {page} px is too small: “{text}” is legible from {least_side_px} px on the shorter side")]
@@ -51,4 +53,39 @@ pub enum BandError {
         /// Shorter side that a page of the same shape needs.
         least_side_px: u32,
     },
+}
+
+/// What a place has too little of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// Of width: shorter text would fit, or the same in more lines.
+    Width,
+    /// Of height: a higher band would do, or fewer lines.
+    Height,
+}
+
+impl BandError {
+    /// Of two refusals, each for another number of lines, the one that misses by less: what it asks for is the least that helps.
+    pub(super) fn nearer_of(known: Option<Self>, other: Self) -> Option<Self> {
+        Some(known.filter(|known| known.misses_by() <= other.misses_by()).unwrap_or(other))
+    }
+
+    /// Of two refusals of texts that stand above each other, the one that misses by more: what it asks for helps both.
+    pub(super) fn farther_of(known: Option<Self>, other: Self) -> Option<Self> {
+        Some(known.filter(|known| known.misses_by() >= other.misses_by()).unwrap_or(other))
+    }
+
+    /// A page that is too small holds text that fits; any text too long misses by more.
+    fn misses_by(&self) -> f32 {
+        match self {
+            Self::PageTooSmall { page, least_side_px, .. } => {
+                1.0 - page.width.min(page.height) as f32 / (*least_side_px).max(1) as f32
+            }
+            Self::TextTooLong { room, needed, .. } => {
+                let times = |needed: u32, room: u32| needed as f32 / room.max(1) as f32;
+                times(needed.width, room.width).max(times(needed.height, room.height)).max(1.0)
+            }
+            Self::Font { .. } | Self::Logo { .. } | Self::NoGlyph { .. } => f32::INFINITY,
+        }
+    }
 }

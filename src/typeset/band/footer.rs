@@ -78,7 +78,7 @@ impl BandSetter {
                 }
                 match self.rows_in(sheet, room, &blocks, &lines) {
                     Some(Ok(rows)) => return Ok(rows),
-                    Some(Err(error)) => refused = refused.or(Some(error)),
+                    Some(Err(error)) => refused = BandError::nearer_of(refused, error),
                     None => {}
                 }
             }
@@ -100,7 +100,7 @@ impl BandSetter {
             let cap = self.face(*kind).0.cap_height_em();
             stack_em += share(*kind) * (*lines as f32 * cap + LINE_GAP * (lines - 1) as f32);
         }
-        let mut rows = Vec::new();
+        let (mut rows, mut refused) = (Vec::new(), None);
         for ((kind, _), lines) in blocks.iter().zip(lines) {
             let is_contact = *kind == PartKind::Contact;
             let (widths, gap, text) = if is_contact {
@@ -117,13 +117,16 @@ impl BandSetter {
             let share = if is_contact { 1.0 } else { SECOND_SIZE };
             let size_px = match sheet.fit(&text, cuts.iter().map(wide).fold(0.0, f32::max), room, share, stack_em) {
                 Ok(size_px) => size_px,
-                Err(error) => return Some(Err(error)),
+                Err(error) => {
+                    refused = BandError::farther_of(refused, error);
+                    continue;
+                }
             };
             let last = cuts.len() - 1;
             let row = |(n, (start, end))| FooterRow { kind: *kind, start, end, size_px, ends_block: n == last };
             rows.extend(cuts.into_iter().enumerate().map(row));
         }
-        Some(Ok(rows))
+        Some(refused.map_or(Ok(rows), Err))
     }
 
     fn contacts(&self, sheet: &mut Sheet<'_>, contacts: &[Channel], size_px: f32, baseline: f32) {

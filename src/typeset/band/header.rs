@@ -4,7 +4,7 @@ use super::colors::Dress;
 use super::fit::{broken_text, em_wide};
 use super::logo::Art;
 use super::sheet::{Line, Row, Sheet};
-use super::{BandError, BandSetter, LINE_GAP, PartKind, SECOND_SIZE, SetBand, drawable};
+use super::{BandError, BandSetter, LINE_GAP, Lack, PartKind, SECOND_SIZE, SetBand, drawable};
 use crate::brand::template::Side;
 use crate::geom::{PxRect, PxSize};
 use crate::seen::BandKind;
@@ -81,12 +81,14 @@ impl BandSetter {
             for upper in (1..=most.min(total - 1)).filter(|upper| total - upper <= most) {
                 match self.names_in(sheet, room, [upper, total - upper]) {
                     Some(Ok(names)) => return Ok(names),
-                    Some(Err(error)) => refused = refused.or(Some(error)),
+                    Some(Err(error)) => refused = BandError::nearer_of(refused, error),
                     None => {}
                 }
             }
         }
-        Err(refused.unwrap_or(BandError::TextTooLong { text: self.office.clone(), room, needed: room }))
+        // One line each is always tried, so that there is a refusal.
+        let untried = || BandError::TextTooLong { text: self.office.clone(), room, needed: room, lacks: Lack::Width };
+        Err(refused.unwrap_or_else(untried))
     }
 
     /// The same in so many lines each; none where a text has fewer words.
@@ -94,7 +96,7 @@ impl BandSetter {
         let stack = |face: &Face, lines: usize| lines as f32 * face.cap_height_em() + LINE_GAP * (lines - 1) as f32;
         let stack_em = stack(&self.heavy, lines[0]) + GAP + SECOND_SIZE * stack(&self.plain, lines[1]);
         let texts = [(PartKind::Institution, &self.institution, 1.0), (PartKind::Office, &self.office, SECOND_SIZE)];
-        let mut names = Vec::new();
+        let (mut names, mut refused) = (Vec::new(), None);
         for ((kind, text, share), lines) in texts.into_iter().zip(lines) {
             let face = self.face(kind).0;
             // Words are joined anew only where there is more than one line.
@@ -102,8 +104,11 @@ impl BandSetter {
             let wide = lines.iter().map(|line| em_wide(face, line, &[])).fold(0.0, f32::max);
             match sheet.fit(text, wide, room, share, stack_em) {
                 Ok(size_px) => names.push(Name { kind, lines, size_px }),
-                Err(error) => return Some(Err(error)),
+                Err(error) => refused = BandError::farther_of(refused, error),
             }
+        }
+        if let Some(error) = refused {
+            return Some(Err(error));
         }
         let [first, mut second]: [Name; 2] = names.try_into().ok()?;
         second.size_px = second.size_px.min(SECOND_SIZE * first.size_px).max(sheet.least_px());

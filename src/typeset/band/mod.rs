@@ -12,7 +12,7 @@ mod logo;
 mod part;
 mod sheet;
 
-pub use error::BandError;
+pub use error::{BandError, Lack};
 pub use icons::icon;
 pub use part::{Letter, Part, PartKind, SetBand};
 
@@ -121,6 +121,8 @@ impl BandSetter {
                 Err(BandError::PageTooSmall { text, least_side_px: more, .. }) if more > least_side_px => {
                     result = Err(BandError::PageTooSmall { page, text, least_side_px: more });
                 }
+                // No page is large enough.
+                Err(error @ BandError::TextTooLong { .. }) => return Err(error),
                 _ => return Err(enough),
             }
         }

@@ -1,7 +1,7 @@
 //! A band while things are put on it: where there is room, how large text may be, and paint.
 
 use super::fit::{Fit, Sizes, fit};
-use super::{BandError, Letter, Part, PartKind, SetBand};
+use super::{BandError, Lack, Letter, Part, PartKind, SetBand};
 use crate::brand::template::{BandColors, BandStyle, ChannelKind, Template};
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
@@ -92,22 +92,30 @@ impl<'t> Sheet<'t> {
             smallest_px: smallest_px.min(share * self.style.text * unit),
             legible_px: self.template.smallest_text_px,
         };
-        let too_long = |needed_px: f32| BandError::TextTooLong {
+        let too_small = |times: f32| BandError::PageTooSmall {
+            page: self.page,
+            text: text.to_owned(),
+            least_side_px: (times * unit).ceil() as u32,
+        };
+        // At the size it is meant to have nobody could read it: measures that round to nothing say no more than that.
+        let meant_px = share * self.style.text * unit;
+        if meant_px < sizes.legible_px {
+            return Err(too_small(sizes.legible_px / meant_px));
+        }
+        let high_px = stack_em * sizes.smallest_px / share / (1.0 - AIR);
+        let too_long = |lacks, wide_px: f32| BandError::TextTooLong {
             text: text.to_owned(),
             room,
-            needed: PxSize::new(needed_px.ceil() as u32, (stack_em * smallest_px / (1.0 - AIR)).ceil() as u32),
+            needed: PxSize::new(wide_px.ceil() as u32, high_px.ceil() as u32),
+            lacks,
         };
         if share * upright_px / stack_em < sizes.smallest_px {
-            return Err(too_long(em_wide * smallest_px));
+            return Err(too_long(Lack::Height, em_wide * sizes.smallest_px));
         }
         match fit(em_wide, room.width as f32, sizes) {
             Fit::At(size_px) => Ok(size_px),
-            Fit::TooLong { needed_px } => Err(too_long(needed_px)),
-            Fit::TooSmallAPage { times } => Err(BandError::PageTooSmall {
-                page: self.page,
-                text: text.to_owned(),
-                least_side_px: (times * unit).ceil() as u32,
-            }),
+            Fit::TooLong { needed_px } => Err(too_long(Lack::Width, needed_px)),
+            Fit::TooSmallAPage { times } => Err(too_small(times)),
         }
     }
 

@@ -94,8 +94,8 @@ fn long_text_shrinks_and_too_long_text_is_refused_by_name() {
 
     brand.office = brand.office.repeat(2);
     let error = BandSetter::new(&brand, &Platforms::shipped()).unwrap().set(BandKind::Header, page).unwrap_err();
-    let BandError::TextTooLong { text, room, needed } = &error else { panic!("{error}") };
-    assert_eq!(text, &brand.office);
+    let BandError::TextTooLong { text, room, needed, lacks } = &error else { panic!("{error}") };
+    assert_eq!((text, *lacks), (&brand.office, Lack::Width));
     assert!(needed.width > room.width && room.width < 1080, "{error}");
     assert!(error.to_string().contains(&needed.to_string()));
 }
@@ -109,6 +109,48 @@ fn a_page_too_small_to_read_is_refused_with_the_size_it_needs() {
     let of_side = |side: u32| PxSize::new(side, side * 5 / 4);
     assert!(setter.set_both(of_side(least_side_px)).is_ok(), "{least_side_px}");
     assert!(setter.set_both(of_side(least_side_px - 2)).is_err(), "{least_side_px}");
+}
+
+#[test]
+fn a_band_too_low_for_its_lines_asks_for_the_height_that_helps() {
+    let page = PxSize::new(1080, 1350);
+    let mut brand = brand();
+    brand.office = "Kantor Imigrasi Kelas I Khusus Tempat Pemeriksaan Imigrasi di Bandar Udara Contoh Baru".repeat(2);
+    brand.template.header.style.lines = 2;
+    brand.template.footer.style.lines = 2;
+    brand.template.footer.contacts =
+        brand.contact.channels.iter().chain(&brand.contact.channels).cloned().collect::<Vec<Channel>>();
+    for kind in KINDS {
+        let set = |brand: &Brand| BandSetter::new(brand, &Platforms::shipped()).unwrap().set(kind, page);
+        let error = set(&brand).unwrap_err();
+        // In one line the width would lack by far more.
+        let BandError::TextTooLong { room, needed, lacks: Lack::Height, .. } = error else { panic!("{error}") };
+        assert!(needed.height > room.height && needed.width <= room.width, "{error}");
+        let style =
+            if kind == BandKind::Header { &mut brand.template.header.style } else { &mut brand.template.footer.style };
+        let lacking = (needed.height - room.height) as f32 / 1080.0;
+        style.height += lacking - 2.0 / 1080.0;
+        assert!(set(&brand).is_err(), "{kind:?}: less would have been enough");
+        let style =
+            if kind == BandKind::Header { &mut brand.template.header.style } else { &mut brand.template.footer.style };
+        style.height += 3.0 / 1080.0;
+        set(&brand).unwrap();
+    }
+}
+
+#[test]
+fn a_sliver_of_a_page_is_called_too_small_and_no_text_too_long() {
+    let setter = setter();
+    for (width, height) in [(1080, 1), (1, 1080), (1, 1), (4000, 9), (300, 299)] {
+        let error = setter.set_both(PxSize::new(width, height)).unwrap_err();
+        let BandError::PageTooSmall { least_side_px, .. } = error else { panic!("{width}×{height}: {error}") };
+        assert!(least_side_px > 300, "{width}×{height}: {error}");
+    }
+    // Too long on any page is said of a small one, too.
+    let mut brand = brand();
+    brand.office = brand.office.repeat(9);
+    let error = BandSetter::new(&brand, &Platforms::shipped()).unwrap().set_both(PxSize::new(200, 250)).unwrap_err();
+    assert!(matches!(error, BandError::TextTooLong { lacks: Lack::Width, .. }), "{error}");
 }
 
 #[test]
