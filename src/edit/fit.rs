@@ -1,61 +1,56 @@
-//! A picture brought to a size that was chosen: cropped a little, or laid whole on a ground.
+//! A picture brought to a size that was chosen: cropped a little, or laid whole between the bands.
 
+use super::change::Change;
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
-
-/// What a picture went through to fit.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Change {
-    /// Its edges were cut off, half on each side.
-    Cropped {
-        /// Part of the picture that is lost, 0..1.
-        share: f64,
-        /// Pixels of the page that it reached over on the left and right together.
-        across_px: u32,
-        /// The same above and below.
-        down_px: u32,
-    },
-    /// It was laid on the ground, half of which shows on each side.
-    Padded {
-        /// Pixels of ground on the left and right together.
-        across_px: u32,
-        /// The same above and below.
-        down_px: u32,
-    },
-    /// It was made larger, which makes it soft.
-    Enlarged {
-        /// By how much, above 1.
-        times: f64,
-    },
-}
 
 /// Up to this part of a picture is cropped; what would lose more is laid whole on a ground. From square to 4:5 a fifth is lost.
 const MOST_LOST: f64 = 0.2;
 /// Enlarging by less is not worth a word.
 const ENLARGED: f64 = 1.02;
 
-/// `picture` over a whole page of this size: it fills the page, its overhang cut off in equal parts, unless more than
-/// a fifth would go; then it is laid whole on `ground`.
-pub(super) fn onto(picture: &Raster, page: PxSize, ground: Srgb8) -> (Raster, Vec<Change>) {
-    let own = picture.size();
-    if own == page {
-        return (picture.clone(), Vec::new());
+/// How a picture fills a page of another shape.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Crop {
+    scale: f64,
+    /// The picture so large that it fills the page.
+    filled: PxSize,
+    /// The page, on it.
+    cut: PxRect,
+    /// Part of the picture that is lost.
+    share: f64,
+}
+
+impl Crop {
+    /// How a picture of size `own` fills `page`, its overhang cut off in equal parts; none where more than a fifth of it would go.
+    pub fn of(own: PxSize, page: PxSize) -> Option<Self> {
+        let scale = ratio(page.width, own.width).max(ratio(page.height, own.height));
+        let filled = snapped(scaled(own, scale), page);
+        let share = 1.0 - page.area_px() as f64 / filled.area_px().max(1) as f64;
+        let (across_px, down_px) = (filled.width - page.width, filled.height - page.height);
+        let cut = PxRect::new(across_px / 2, down_px / 2, page.width, page.height);
+        (share <= MOST_LOST).then_some(Self { scale, filled, cut, share })
     }
-    let scale = ratio(page.width, own.width).max(ratio(page.height, own.height));
-    let filled = snapped(scaled(own, scale), page);
-    let share = 1.0 - page.area_px() as f64 / filled.area_px().max(1) as f64;
-    if share > MOST_LOST {
-        return into_room(picture, page, page.as_rect(), ground);
+
+    /// Whether it cuts off any of `part`, a box on the picture; one that reaches over by a pixel is not cut.
+    pub fn cuts(&self, part: PxRect) -> bool {
+        let scaled = |px: u32| (f64::from(px) * self.scale).round() as u32;
+        let (left, top, right, bottom) = (scaled(part.x), scaled(part.y), scaled(part.right()), scaled(part.bottom()));
+        let cut = self.cut;
+        left + 1 < cut.x || top + 1 < cut.y || right > cut.right() + 1 || bottom > cut.bottom() + 1
     }
-    let (across_px, down_px) = (filled.width - page.width, filled.height - page.height);
-    let cut = PxRect::new(across_px / 2, down_px / 2, page.width, page.height);
-    let mut changes = Vec::new();
-    if across_px + down_px > 0 {
-        changes.push(Change::Cropped { share, across_px, down_px });
+
+    /// The page that comes of `picture`.
+    pub(super) fn of_picture(&self, picture: &Raster) -> (Raster, Vec<Change>) {
+        let (across_px, down_px) = (self.filled.width - self.cut.width, self.filled.height - self.cut.height);
+        let mut changes = Vec::new();
+        if across_px + down_px > 0 {
+            changes.push(Change::Cropped { share: self.share, across_px, down_px });
+        }
+        changes.extend(enlarged(self.scale));
+        (picture.scaled(self.filled).cropped(self.cut), changes)
     }
-    changes.extend(enlarged(scale));
-    (picture.scaled(filled).cropped(cut), changes)
 }
 
 /// Gaps up to this part of the room go on in the colours of the picture's edge: a thin line of another colour looks like a mistake.
@@ -135,14 +130,29 @@ mod tests {
     const RED: Srgb8 = Srgb8::new(200, 32, 47);
 
     #[test]
-    fn a_little_is_cropped_and_much_is_laid_on_the_ground() {
+    fn a_little_is_cropped_and_much_is_not() {
         let portrait = PxSize::new(1080, 1350);
-        let (page, changes) = onto(&Raster::filled(PxSize::new(1080, 1440), RED), portrait, Srgb8::WHITE);
+        let crop = Crop::of(PxSize::new(1080, 1440), portrait).unwrap();
+        let (page, changes) = crop.of_picture(&Raster::filled(PxSize::new(1080, 1440), RED));
         assert_eq!(page, Raster::filled(portrait, RED));
         assert!(matches!(changes[..], [Change::Cropped { across_px: 0, down_px: 90, .. }]), "{changes:?}");
-        let (page, changes) = onto(&Raster::filled(PxSize::new(1600, 900), RED), portrait, Srgb8::WHITE);
-        assert!(matches!(changes[..], [Change::Padded { across_px: 0, down_px: 742 }]), "{changes:?}");
-        assert_eq!((page.color(0, 0), page.color(0, 675)), (Srgb8::WHITE, RED));
+        // From a square to 4:5 exactly a fifth goes.
+        assert!(Crop::of(PxSize::new(500, 500), portrait).is_some());
+        assert_eq!(Crop::of(PxSize::new(1600, 900), portrait), None);
+    }
+
+    #[test]
+    fn a_crop_knows_what_it_cuts() {
+        // Enlarged twice, 60 of 600 columns go on each side.
+        let crop = Crop::of(PxSize::new(600, 600), PxSize::new(960, 1200)).unwrap();
+        for (part, is_cut) in [
+            (PxRect::new(60, 0, 480, 20), false),
+            (PxRect::new(59, 300, 300, 20), true),
+            (PxRect::new(300, 300, 241, 20), true),
+            (PxRect::new(0, 300, 30, 20), true),
+        ] {
+            assert_eq!(crop.cuts(part), is_cut, "{part:?}");
+        }
     }
 
     #[test]
@@ -163,7 +173,9 @@ mod tests {
             let picture = Raster::filled(PxSize::new(side()?, side()?), RED);
             let page = PxSize::new(side()?, side()?);
             let room = PxRect::new(0, page.height / 5, page.width, (page.height / 2).max(1));
-            assert_eq!(onto(&picture, page, Srgb8::WHITE).0.size(), page);
+            if let Some(crop) = Crop::of(picture.size(), page) {
+                assert_eq!(crop.of_picture(&picture).0.size(), page);
+            }
             assert_eq!(into_room(&picture, page, room, Srgb8::WHITE).0.size(), page);
             Ok(())
         });

@@ -1,16 +1,17 @@
 //! What was stamped, written into the file itself: an XMP packet with one property, read again by a later run.
 
+use super::look::Look;
 use super::stamp::{StampMode, StampedPage};
 use crate::color::Srgb8;
-use crate::digest::sha256_hex;
 use crate::geom::{PxRect, PxSize};
+use crate::raster::Raster;
 use crate::seen::BandKind;
 use serde::{Deserialize, Serialize};
 
 /// What a stamped file says of its stamp. Holds no date and no path, so that the same stamp gives the same bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StampNote {
-    /// Version of this note; 1.
+    /// Version of this note; 2.
     pub schema: u32,
     /// Version of Selaras.
     pub version: String,
@@ -25,8 +26,8 @@ pub struct StampNote {
     /// Grounds of header and footer, where the brand allows several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grounds: Option<[Srgb8; 2]>,
-    /// SHA-256 of the RGBA bytes of the header and then the footer, before encoding.
-    pub bands_sha256: String,
+    /// What header and footer look like from afar, before encoding.
+    pub looks: [Look; 2],
 }
 
 /// Name of the property's vocabulary; a name, not an address.
@@ -36,14 +37,14 @@ impl StampNote {
     /// The note on a page just stamped; `has_choice` where the brand allows several grounds.
     pub fn of(page: &StampedPage, mode: StampMode, brand_sha256: &str, has_choice: bool) -> Self {
         Self {
-            schema: 1,
+            schema: 2,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             mode,
             brand_sha256: brand_sha256.to_owned(),
             header: page.bbox(BandKind::Header),
             footer: page.bbox(BandKind::Footer),
             grounds: has_choice.then_some([page.header.colors.ground, page.footer.colors.ground]),
-            bands_sha256: sha256_hex([page.header.raster.rgba(), page.footer.raster.rgba()]),
+            looks: [&page.header, &page.footer].map(|band| Look::of(&band.raster, band.raster.size().as_rect())),
         }
     }
 
@@ -52,6 +53,13 @@ impl StampNote {
         let (header, footer) = (self.header, self.footer);
         let wide = |b: PxRect| b.x == 0 && b.width == page.width && b.height > 0;
         wide(header) && wide(footer) && header.y == 0 && footer.bottom() == page.height && header.bottom() < footer.y
+    }
+
+    /// Whether `page` shows what the note says: bands can lie there, and what lies there looks like them. A program that paints
+    /// another picture, crops or turns it may well keep the note as it was.
+    pub fn agrees_with(&self, page: &Raster) -> bool {
+        let places = [self.header, self.footer];
+        self.fits(page.size()) && places.iter().zip(&self.looks).all(|(place, look)| look.is_of(page, *place))
     }
 
     /// The note as an XMP packet (ISO 16684-1), its fields as JSON in one property.
@@ -72,7 +80,7 @@ impl StampNote {
         let (_, after) = packet.split_once(NAMESPACE)?;
         let (_, value) = after.split_once("selaras:stamp=\"")?;
         let (json, _) = value.split_once('"')?;
-        serde_json::from_str(&unescaped(json)).ok().filter(|note: &Self| note.schema == 1)
+        serde_json::from_str(&unescaped(json)).ok().filter(|note: &Self| note.schema == 2)
     }
 }
 
@@ -88,19 +96,62 @@ fn unescaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_note_survives_its_packet() {
+    const PAGE: PxSize = PxSize::new(1080, 1350);
+
+    /// The note on a page whose bands are `color`, with a lighter block in each.
+    fn noted(color: Srgb8) -> (StampNote, Raster) {
+        let (header, footer) = (PxRect::new(0, 0, 1080, 95), PxRect::new(0, 1238, 1080, 112));
+        let mut page = Raster::filled(PAGE, Srgb8::WHITE);
+        for band in [header, footer] {
+            paint(&mut page, band, color);
+            paint(&mut page, PxRect::new(100, band.y + 30, 500, 40), Srgb8::new(200, 200, 60));
+        }
         let note = StampNote {
-            schema: 1,
+            schema: 2,
             version: "0.1.0".to_owned(),
             mode: StampMode::Extend,
             brand_sha256: "ab<&\"".to_owned(),
-            header: PxRect::new(0, 0, 1080, 95),
-            footer: PxRect::new(0, 1238, 1080, 112),
-            grounds: Some([Srgb8::WHITE, Srgb8::new(11, 46, 107)]),
-            bands_sha256: "cd".to_owned(),
+            header,
+            footer,
+            grounds: Some([Srgb8::WHITE, color]),
+            looks: [header, footer].map(|band| Look::of(&page, band)),
         };
+        (note, page)
+    }
+
+    fn paint(page: &mut Raster, place: PxRect, color: Srgb8) {
+        for y in place.y..place.bottom() {
+            for x in place.x..place.right() {
+                let at = 4 * (y as usize * page.size().width as usize + x as usize);
+                page.rgba_mut()[at..at + 3].copy_from_slice(&[color.r, color.g, color.b]);
+            }
+        }
+    }
+
+    const NAVY: Srgb8 = Srgb8::new(11, 46, 107);
+
+    #[test]
+    fn a_note_survives_its_packet() {
+        let (note, _) = noted(NAVY);
         assert_eq!(StampNote::from_xmp(&note.to_xmp()), Some(note));
         assert_eq!(StampNote::from_xmp("<x:xmpmeta/>"), None);
+    }
+
+    #[test]
+    fn a_note_is_believed_only_where_the_pixels_agree() {
+        let (note, page) = noted(NAVY);
+        assert!(note.agrees_with(&page));
+        // A number was painted over, or the picture between the bands.
+        let mut altered = page.clone();
+        paint(&mut altered, PxRect::new(300, 1270, 60, 40), NAVY);
+        paint(&mut altered, PxRect::new(0, 95, 1080, 1143), NAVY);
+        assert!(note.agrees_with(&altered));
+        for other in [Srgb8::WHITE, Srgb8::new(120, 60, 20), NAVY] {
+            assert!(!note.agrees_with(&Raster::filled(PAGE, other)), "{other}");
+            let mut one = page.clone();
+            paint(&mut one, note.footer, other);
+            assert!(!note.agrees_with(&one), "{other}");
+        }
+        assert!(!note.agrees_with(&page.cropped(PxRect::new(0, 0, 1080, 1349))));
     }
 }

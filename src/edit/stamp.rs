@@ -1,5 +1,6 @@
 //! Header and footer laid on a picture: over it, around it, or in place of older ones, on a page of its own or of a chosen size.
 
+use super::change::Change;
 use super::fit;
 use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
@@ -8,7 +9,7 @@ use crate::seen::BandKind;
 use crate::typeset::band::{BandError, BandSetter, SetBand};
 use serde::{Deserialize, Serialize};
 
-pub use super::fit::Change;
+pub use super::fit::Crop;
 
 /// How bands meet the picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,8 @@ pub struct Plan {
     pub old_header_px: u32,
     /// Rows that an older footer takes at the bottom; 0 for none.
     pub old_footer_px: u32,
+    /// Lines of text that filling the wanted size would cut, see [`Crop::cuts`]; where there are any, the picture is laid whole.
+    pub lines_cut: usize,
     /// Grounds of the older header and footer, which are kept where the brand allows them: another one would be another picture.
     pub old_grounds: Option<[Srgb8; 2]>,
 }
@@ -89,15 +92,19 @@ pub fn stamp(picture: &Raster, setter: &BandSetter, ground: Srgb8, plan: Plan) -
     let is_covered = wanted == own && covers(0, BandKind::Header) && covers(1, BandKind::Footer);
     if in_place || (plan.mode == StampMode::Overlay && is_covered) {
         let bands = setter.set_both(own)?;
-        return laid(seamless(flat, &bands, old), setter, bands, plan, Vec::new());
+        return laid_over(seamless(flat, &bands, old), setter, bands, plan, Vec::new());
     }
     let interior = PxRect::from_ends(0, old[0], own.width, own.height.saturating_sub(old[1]));
     let has_old = old != [0, 0] && !interior.is_empty();
     let flat = if has_old { &flat.cropped(interior) } else { flat };
-    if plan.mode == StampMode::Overlay && !has_old {
-        let bands = setter.set_both(wanted)?;
-        let (page, changes) = fit::onto(flat, wanted, ground);
-        return laid(page, setter, bands, plan, changes);
+    let mut changes = Vec::new();
+    if let Some(crop) = Crop::of(own, wanted).filter(|_| plan.mode == StampMode::Overlay && !has_old) {
+        if plan.lines_cut == 0 {
+            let bands = setter.set_both(wanted)?;
+            let (page, changes) = crop.of_picture(flat);
+            return laid_over(page, setter, bands, plan, changes);
+        }
+        changes.push(Change::Spared { lines: plan.lines_cut });
     }
     let around = || setter.page_around(flat.size());
     let page = plan.size.or_else(|| if plan.mode == StampMode::Overlay { Some(own) } else { around() });
@@ -105,8 +112,38 @@ pub fn stamp(picture: &Raster, setter: &BandSetter, ground: Srgb8, plan: Plan) -
     let bands = setter.set_both(page)?;
     let [top, bottom] = [0, 1].map(|n| bands[n].raster.size().height);
     let room = PxRect::from_ends(0, top, page.width, page.height.saturating_sub(bottom));
-    let (page, changes) = fit::into_room(flat, page, room, ground);
+    let (page, fitted) = fit::into_room(flat, page, room, ground);
+    changes.extend(fitted);
+    changes.extend(plan.added().map(|kind| Change::Added { kind }));
     laid(page, setter, bands, plan, changes)
+}
+
+impl Plan {
+    /// The band that was not found where the other one was.
+    fn added(&self) -> Option<BandKind> {
+        match (self.old_header_px, self.old_footer_px) {
+            (0, 1..) => Some(BandKind::Header),
+            (1.., 0) => Some(BandKind::Footer),
+            _ => None,
+        }
+    }
+}
+
+/// The same where the picture lies under the bands: says how much of it they cover, older bands not counted.
+fn laid_over(
+    raster: Raster,
+    setter: &BandSetter,
+    bands: [SetBand; 2],
+    plan: Plan,
+    mut changes: Vec<Change>,
+) -> Result<StampedPage, BandError> {
+    let [header, footer] = [0, 1].map(|n| bands[n].raster.size().height);
+    let covered = header.saturating_sub(plan.old_header_px) + footer.saturating_sub(plan.old_footer_px);
+    let share = f64::from(covered) / f64::from(raster.size().height.max(1));
+    if share > Change::USUALLY_COVERED {
+        changes.push(Change::Covered { share });
+    }
+    laid(raster, setter, bands, plan, changes)
 }
 
 /// `raster` under `bands`, on the grounds that stand out from it.

@@ -43,7 +43,8 @@ pub(crate) fn decoding(bytes: &[u8]) {
                 assert_eq!(again.metadata.dates, opened.metadata.dates);
             }
         }
-        let _ = opened.metadata.xmp.as_deref().and_then(StampNote::from_xmp).map(|note| note.fits(size));
+        let _ =
+            opened.metadata.xmp.as_deref().and_then(StampNote::from_xmp).map(|note| note.agrees_with(&opened.raster));
     }
     let _ = Metadata::without(bytes.to_vec(), Encoding::Jpeg { quality: 80 });
 }
