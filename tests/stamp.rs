@@ -225,6 +225,29 @@ fn two_drafts_of_one_name_are_not_written_over_each_other() {
 }
 
 #[test]
+fn drafts_that_differ_only_in_extension_become_different_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let (drafts, out) = (folder.path().join("drafts"), folder.path().join("out"));
+    std::fs::create_dir(&drafts).unwrap();
+    for name in ["g.bmp", "g.gif", "g.png", "h.gif", "h.tiff"] {
+        write(&drafts.join(name).with_extension("png"), &plain(40, 40));
+        if !name.ends_with("png") {
+            std::fs::rename(drafts.join(name).with_extension("png"), drafts.join(name)).unwrap();
+        }
+    }
+    let named = |targets: Vec<Target>| -> Vec<(String, String)> {
+        let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+        targets.iter().map(|target| (name(&target.from), name(&target.to))).collect()
+    };
+    let names = named(targets(std::slice::from_ref(&drafts), &out).unwrap());
+    let wanted = [("g.bmp", "g.bmp.png"), ("g.gif", "g.gif.png"), ("g.png", "g.png"), ("h.gif", "h.png")];
+    let known: Vec<_> = names.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
+    assert!(wanted.iter().all(|pair| known.contains(pair)), "{known:?}");
+    let different: std::collections::BTreeSet<_> = known.iter().map(|(_, to)| to).collect();
+    assert_eq!(different.len(), known.len(), "{known:?}");
+}
+
+#[test]
 fn transparent_parts_lie_on_the_brands_ground() {
     let folder = tempfile::tempdir().unwrap();
     let (draft, out) = (folder.path().join("draft.png"), folder.path().join("out.png"));

@@ -330,9 +330,22 @@ stamp-done = { $from } → { $to } ({ $size })
 stamp-failed = { $from }: { $reason }
 stamp-remark = { $from }: { $reason }
 stamp-cropped = { $share } of the picture was cropped to the chosen size: { $across } px of its width, { $down } px of its height.
+stamp-spared = { $lines ->
+        [one] cropping to the chosen size would have cut a line of text,
+       *[other] cropping to the chosen size would have cut { $lines } lines of text,
+    } so the picture was laid whole between header and footer.
 stamp-padded = the picture does not fill the chosen size and was laid on the ground: { $across } px of ground across, { $down } px down.
 stamp-enlarged = the picture was enlarged { $times } times and is soft; export it larger.
+stamp-covered = header and footer lie over { $share } of the picture. Stamp with --mode extend to keep all of it in sight.
+stamp-added-header = only the older footer was recognised and replaced. The header was added: look whether an older one stands beside it.
+stamp-added-footer = only the older header was recognised and replaced. The footer was added: look whether an older one stands beside it.
+stamp-off-size = the page grew to { $size } px, which is no size that the brand allows. Name one with --size.
+stamp-hidden = { $lines ->
+        [one] a line of the picture's text lies under header or footer, wholly or in part.
+       *[other] { $lines } lines of the picture's text lie under header and footer, wholly or in part.
+    } Stamp with --mode extend, or move the text.
 stamp-own-faults = the picture itself has faults: { $rules }. See selaras check.
+stamp-of-house = Not of one picture but of all that are stamped so: { $sentence } { $remedy }
 stamp-nothing-to-replace = No header or footer of this brand was found to replace. Stamp it with --mode overlay or --mode extend.
 stamp-self-check = Nothing was written: the stamped picture does not pass { $rules }. Please report it with the picture and the brand file.
 stamp-exists = { $path } exists already. Name another file, or allow it to be replaced with --force.
@@ -341,10 +354,12 @@ stamp-over-draft = { $path } is a draft itself, and drafts are never overwritten
 stamp-over-brand = { $path } belongs to the brand file, and what is read is never overwritten. Name another file.
 stamp-outside-folder = { $path }: a link leads out of the output folder, and nothing is written through it. Name the folder that it leads to, or remove the link.
 stamp-twice = { $path } would be written twice; { $first } is written there already. Name another folder for one of them.
+stamp-quality = At a JPEG quality of { $quality }, header and footer would be too blurred to be recognised. Choose { $least } or more.
 stamp-extension = { $path }: the name must end in .png, .jpg or .webp.
 stamp-bad-file = { $file } of the brand cannot be used: { $detail }.
 stamp-no-glyph = “{ $text }” has “{ $letter }”, which the brand's typeface cannot draw. Write it without that letter in the brand file.
-stamp-text-too-long = “{ $text }” has a place of { $room } px and would need { $needed } px at the smallest size that the template allows. Shorten it in the brand file.
+stamp-text-too-long = “{ $text }” is too wide: it has a place of { $room } px and would need { $needed } px at the smallest size that the template allows. Shorten it in the brand file, or let the band break it into more lines (lines).
+stamp-text-too-high = The band is too low for “{ $text }”: its lines have a place of { $room } px and would need { $needed } px at the smallest size that the template allows. Make the band higher in the brand file (height), or the text so short that it takes fewer lines.
 stamp-page-too-small = The picture is too small for the bands ({ $page } px): “{ $text }” is legible from { $side } px on the shorter side. Export it larger.
 
 # Command line
@@ -566,7 +581,14 @@ ui-split = Side by side
     .tip = The draft on the left, what would be saved on the right
 ui-divide = Line between before and after
 ui-nothing-to-replace = There is no header or footer of this brand on the picture. Choose another way.
-ui-stamp-text-too-long = “{ $text }” has a place of { $room } px and would need { $needed } px at the smallest size that the template allows. Shorten it below.
+ui-stamp-text-too-long = “{ $text }” is too wide: it has a place of { $room } px and would need { $needed } px at the smallest size that the template allows. Shorten it below.
+ui-stamp-text-too-high = The band is too low for “{ $text }”: its lines have a place of { $room } px and would need { $needed } px at the smallest size that the template allows. Shorten it below so that it takes fewer lines, or have the band made higher in the brand file.
+ui-stamp-covered = Header and footer lie over { $share } of the picture. Choose “Above and below the picture” to keep all of it in sight.
+ui-stamp-hidden = { $lines ->
+        [one] A line of the picture's text lies under header or footer, wholly or in part.
+       *[other] { $lines } lines of the picture's text lie under header and footer, wholly or in part.
+    } Choose “Above and below the picture” to keep them in sight.
+ui-stamp-off-size = The page grows to { $size } px, which is no size that the brand allows. Choose one below.
 ui-tab-findings = Findings
     .tip = What was found, by rule
 ui-tab-colors = Colours

@@ -311,9 +311,20 @@ stamp-done = { $from } → { $to } ({ $size })
 stamp-failed = { $from }: { $reason }
 stamp-remark = { $from }: { $reason }
 stamp-cropped = { $share } gambar terpotong pada ukuran yang dipilih: { $across } px dari lebarnya, { $down } px dari tingginya.
+stamp-spared = { $lines ->
+       *[other] pemotongan ke ukuran yang dipilih akan memotong { $lines } baris teks,
+    } sehingga gambar diletakkan utuh di antara kepala dan kaki halaman.
 stamp-padded = gambar tidak memenuhi ukuran yang dipilih dan diletakkan di atas latar: { $across } px latar ke samping, { $down } px ke bawah.
 stamp-enlarged = gambar diperbesar { $times } kali sehingga tidak tajam; ekspor lebih besar.
+stamp-covered = kepala dan kaki halaman menutupi { $share } gambar. Bubuhkan dengan --mode extend agar semuanya tetap terlihat.
+stamp-added-header = hanya kaki halaman lama yang dikenali dan diganti. Kepala halaman ditambahkan: periksa apakah masih ada yang lama di sampingnya.
+stamp-added-footer = hanya kepala halaman lama yang dikenali dan diganti. Kaki halaman ditambahkan: periksa apakah masih ada yang lama di sampingnya.
+stamp-off-size = halaman membesar menjadi { $size } px, bukan ukuran yang diizinkan merek. Sebut salah satunya dengan --size.
+stamp-hidden = { $lines ->
+       *[other] { $lines } baris teks gambar tertutup kepala atau kaki halaman, seluruhnya atau sebagian.
+    } Bubuhkan dengan --mode extend, atau pindahkan teksnya.
 stamp-own-faults = gambarnya sendiri mengandung kesalahan: { $rules }. Lihat selaras check.
+stamp-of-house = Bukan pada satu gambar, melainkan pada semua yang distempel begini: { $sentence } { $remedy }
 stamp-nothing-to-replace = Kepala atau kaki halaman merek ini tidak ditemukan untuk diganti. Bubuhkan dengan --mode overlay atau --mode extend.
 stamp-self-check = Tidak ada yang ditulis: gambar berstempel tidak lolos { $rules }. Mohon laporkan beserta gambar dan berkas mereknya.
 stamp-exists = { $path } sudah ada. Sebut berkas lain, atau izinkan penggantian dengan --force.
@@ -322,10 +333,12 @@ stamp-over-draft = { $path } adalah draf itu sendiri, dan draf tidak pernah diti
 stamp-over-brand = { $path } milik berkas merek, dan yang dibaca tidak pernah ditimpa. Sebut berkas lain.
 stamp-outside-folder = { $path }: sebuah tautan menuju ke luar folder keluaran, dan tidak ada yang ditulis melaluinya. Sebut folder tujuannya, atau hapus tautannya.
 stamp-twice = { $path } akan ditulis dua kali; { $first } sudah ditulis ke sana. Sebut folder lain untuk salah satunya.
+stamp-quality = Pada mutu JPEG { $quality }, kepala dan kaki halaman terlalu buram untuk dikenali. Pilih { $least } atau lebih.
 stamp-extension = { $path }: nama harus berakhiran .png, .jpg, atau .webp.
 stamp-bad-file = { $file } milik merek tidak dapat dipakai: { $detail }.
 stamp-no-glyph = “{ $text }” memuat “{ $letter }”, yang tidak dapat digambar oleh huruf merek. Tulis tanpa huruf itu di berkas merek.
-stamp-text-too-long = “{ $text }” mendapat tempat { $room } px dan memerlukan { $needed } px pada ukuran terkecil yang diizinkan templat. Singkatkan di berkas merek.
+stamp-text-too-long = “{ $text }” terlalu lebar: mendapat tempat { $room } px dan memerlukan { $needed } px pada ukuran terkecil yang diizinkan templat. Singkatkan di berkas merek, atau izinkan pita memecahnya menjadi lebih banyak baris (lines).
+stamp-text-too-high = Pitanya terlalu rendah untuk “{ $text }”: baris-barisnya mendapat tempat { $room } px dan memerlukan { $needed } px pada ukuran terkecil yang diizinkan templat. Tinggikan pitanya di berkas merek (height), atau singkatkan teksnya agar barisnya berkurang.
 stamp-page-too-small = Gambar terlalu kecil untuk kepala dan kaki ({ $page } px): “{ $text }” terbaca mulai { $side } px pada sisi pendek. Ekspor lebih besar.
 
 # Baris perintah
@@ -534,7 +547,13 @@ ui-split = Berdampingan
     .tip = Draf di kiri, yang akan disimpan di kanan
 ui-divide = Garis antara sebelum dan sesudah
 ui-nothing-to-replace = Tidak ada kepala atau kaki merek ini pada gambar. Pilih cara lain.
-ui-stamp-text-too-long = “{ $text }” mendapat tempat { $room } px dan memerlukan { $needed } px pada ukuran terkecil yang diizinkan templat. Singkatkan di bawah.
+ui-stamp-text-too-long = “{ $text }” terlalu lebar: mendapat tempat { $room } px dan memerlukan { $needed } px pada ukuran terkecil yang diizinkan templat. Singkatkan di bawah.
+ui-stamp-text-too-high = Pitanya terlalu rendah untuk “{ $text }”: baris-barisnya mendapat tempat { $room } px dan memerlukan { $needed } px pada ukuran terkecil yang diizinkan templat. Singkatkan di bawah agar barisnya berkurang, atau mintalah pitanya ditinggikan di berkas merek.
+ui-stamp-covered = Kepala dan kaki halaman menutupi { $share } gambar. Pilih “Menambah atas dan bawah gambar” agar semuanya tetap terlihat.
+ui-stamp-hidden = { $lines ->
+       *[other] { $lines } baris teks gambar tertutup kepala atau kaki halaman, seluruhnya atau sebagian.
+    } Pilih “Menambah atas dan bawah gambar” agar tetap terlihat.
+ui-stamp-off-size = Halaman membesar menjadi { $size } px, bukan ukuran yang diizinkan merek. Pilih salah satunya di bawah.
 ui-tab-findings = Temuan
     .tip = Yang ditemukan, menurut aturan
 ui-tab-colors = Warna

@@ -223,13 +223,13 @@ pub(super) struct Stamp {
     #[arg(long, value_enum, default_value = "overlay")]
     pub(super) mode: Mode,
     /// Size of the result, by its name in the brand's [formats], such as ig-portrait: an overlaid picture is cropped where that
-    /// loses at most a fifth of it, else laid whole on the ground; an extended one is made to fit between the bands
+    /// loses at most a fifth of it and cuts no text; else it is laid whole between the bands, as an extended one is
     #[arg(long, value_name = "NAME")]
     pub(super) size: Option<String>,
     /// Day that dated facts are held against, YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<jiff::civil::Date>,
-    /// Quality of JPEG files, 1 to 100; PNG and WebP are written without loss
+    /// Quality of JPEG files, 20 to 100: below, the bands blur; PNG and WebP are written without loss
     #[arg(long, value_name = "N", default_value_t = 90, value_parser = clap::value_parser!(u8).range(1..=100))]
     pub(super) quality: u8,
     /// Replace files that are there already; never the pictures themselves

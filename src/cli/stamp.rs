@@ -4,20 +4,24 @@ use super::args::{Common, Progress, Stamp};
 use super::{
     CLEAN, COULD_NOT_WORK, CliError, FINDINGS, INTERRUPTED, brand, interrupt, named, note_all, print, progress, unknown,
 };
-use crate::finding::Value;
+use crate::finding::{Judged, Value};
 use crate::raster::Encoding;
-use crate::report::Remark;
+use crate::report::{Remark, sentences};
 use crate::service::{
-    Linter, SaveOptions, Selection, StampOptions, StampedFile, Target, find_targets, remark_of_change, remark_of_stamp,
+    Linter, SaveOptions, Selection, StampError, StampOptions, StampedFile, Target, find_targets, remark_of_change,
+    remark_of_stamp, remarks_of_verdict,
 };
 use crate::wording::{Wording, printable};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u8, CliError> {
     let today = stamp.today.unwrap_or_else(|| jiff::Zoned::now().date());
     let linter = brand::linter(common, brand::load(common)?, &Selection::default())?.with_today(today);
     one_picture_has_one_input(stamp)?;
+    if stamp.quality < SaveOptions::LEAST_STAMPED_QUALITY {
+        return Err(CliError::Usage(remark_of_stamp(&StampError::Quality(stamp.quality))));
+    }
     let (targets, notes) =
         find_targets(&stamp.paths, &stamp.output).map_err(|(path, source)| CliError::Path { path, source })?;
     note_all(&notes, wording);
@@ -36,7 +40,7 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
         linter.stamp_all(&targets, &options, &save, &job, |n, result| drop(results.insert(n, result)));
     });
 
-    let (mut done, mut told) = (String::new(), String::new());
+    let (mut done, mut told, mut of_house) = (String::new(), String::new(), BTreeSet::new());
     let mut faults = 0;
     for (&n, result) in &results {
         let target = &targets[n];
@@ -48,6 +52,7 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
                     let reason = ("reason", Value::Text(printable(&remark.say(wording))));
                     told.push_str(&format!("{}\n", wording.say("stamp-remark", &[from.clone(), reason])));
                 }
+                of_house.extend(stamped.verdict.of_house.iter().map(|judged| said_of_house(judged, wording)));
             }
             Err(error) => {
                 faults += 1;
@@ -57,6 +62,8 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
         }
     }
     print(done.as_bytes())?;
+    // Once for all drafts: it comes with every one.
+    told.extend(of_house);
     std::io::stderr().lock().write_all(told.as_bytes())?;
     if job.is_cancelled() {
         return Ok(INTERRUPTED);
@@ -95,10 +102,13 @@ fn said_of(stamped: &StampedFile, target: &Target, wording: &Wording) -> String 
 
 /// What was lost on the way, and what the draft itself has.
 fn remarks(stamped: &StampedFile) -> Vec<Remark> {
-    let mut remarks: Vec<Remark> = stamped.changes.iter().map(remark_of_change).collect();
-    if !stamped.faults.is_empty() {
-        let rules = stamped.faults.iter().map(|(rule, count)| format!("{rule} ({count})")).collect();
-        remarks.push(Remark::new("stamp-own-faults").with("rules", Value::Texts(rules)));
-    }
-    remarks
+    let changes = stamped.changes.iter().map(remark_of_change);
+    changes.chain(remarks_of_verdict(&stamped.verdict)).collect()
+}
+
+/// A fault of the brand file, told as its rule tells it.
+fn said_of_house(judged: &Judged, wording: &Wording) -> String {
+    let (sentence, remedy) = sentences(judged, wording);
+    let values = [("sentence", Value::Text(sentence)), ("remedy", Value::Text(remedy))];
+    format!("selaras: {}\n", printable(wording.say("stamp-of-house", &values).trim_end()))
 }

@@ -13,6 +13,7 @@ mod places;
 mod pool;
 mod proposal;
 mod remarks;
+mod self_check;
 mod shown;
 mod stamp;
 mod targets;
@@ -31,7 +32,8 @@ pub use folder::{Listing, Selection, find_drafts, list_drafts, list_named};
 pub use job::{Job, Progress};
 pub use places::settings_folder;
 pub use proposal::{ProposalError, propose};
-pub use remarks::{remark_of_change, remark_of_stamp};
+pub use remarks::{remark_of_change, remark_of_hidden, remark_of_stamp, remarks_of_verdict};
+pub use self_check::StampVerdict;
 pub use shown::{PageSize, SafeArea};
 pub use stamp::{StampError, StampMode, StampOptions, Stamped, StampedFile};
 pub use targets::{SaveOptions, Target, find_targets, is_same_file, targets};
@@ -256,6 +258,13 @@ impl Linter {
         let (caption, caption_fault) = self.caption_of(path);
         let (path, today) = (path.to_owned(), self.today);
         Ok(Scene { path, sha256, kind, notes, metadata, today, caption, caption_fault, facts })
+    }
+
+    /// Whether a page of this size breaks the rule on sizes, where that is on.
+    fn is_no_size(&self, page: crate::geom::PxSize) -> bool {
+        let (allowed, platforms) = (&self.brand().formats, self.instruments.platforms());
+        let is_asked = self.checks.iter().any(|built| built.rule == "wrong-size");
+        is_asked && !allowed.is_empty() && platforms.of_shape(page, allowed).next().is_none()
     }
 
     /// Judges an opened draft.

@@ -1,18 +1,19 @@
 //! Stamping drafts: the pixels, the check of what came of them, and the new file.
 
 use super::pool::Budget;
+use super::self_check::{StampVerdict, Strip, text_lines};
 use super::targets::{SaveOptions, Target, each_target, grow_for, is_same_file, save_picture};
 use super::{Job, Linter, OpenError, processors};
 use crate::digest::sha256_hex;
+use crate::edit::change::Change;
 use crate::edit::note::StampNote;
-use crate::edit::stamp::{self, Change, Plan};
+use crate::edit::stamp::{self, Crop, Plan};
 use crate::files::read_bounded;
 use crate::geom::PxSize;
 use crate::raster::{Encoding, ExifDates, FileKind, Limits, Metadata, Raster, WriteError, encode};
 use crate::scene::Scene;
 use crate::seen::BandKind;
-use crate::typeset::band::BandError;
-use std::collections::BTreeMap;
+use crate::typeset::band::{BandError, BandSetter};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -34,8 +35,12 @@ pub struct Stamped {
     pub raster: Raster,
     /// What was done; written into the file.
     pub note: StampNote,
-    /// What the picture went through to fit a chosen size.
+    /// What the picture went through.
     pub changes: Vec<Change>,
+    /// Whether somebody chose its size, so that a wrong one is no fault of the draft.
+    pub(super) has_chosen_size: bool,
+    /// What of the draft lies under the bands.
+    pub(super) hidden: Vec<Strip>,
     dates: ExifDates,
     source: PathBuf,
     /// The pixels as they stand encoded in the draft, a JPEG file, where the stamp changed nothing on them.
@@ -47,10 +52,10 @@ pub struct Stamped {
 pub struct StampedFile {
     /// Size of the picture.
     pub size: PxSize,
-    /// What it went through to fit a chosen size.
+    /// What it went through.
     pub changes: Vec<Change>,
-    /// The draft's own faults, as rules with the number of their findings.
-    pub faults: Vec<(&'static str, usize)>,
+    /// What a check of the result found, by whose doing it is.
+    pub verdict: StampVerdict,
 }
 
 /// Why a draft was not stamped, or not fixed. Nothing was written.
@@ -82,6 +87,9 @@ pub enum StampError {
         /// The draft that comes first.
         first: PathBuf,
     },
+    /// JPEG files of so low a quality would hold bands that cannot be told from altered ones.
+    #[error("at a JPEG quality of {0} header and footer cannot be recognised any more; name {least} or more", least = SaveOptions::LEAST_STAMPED_QUALITY)]
+    Quality(u8),
     /// The extension names no format that is written.
     #[error("{}: the name must end in .png, .jpg or .webp", .0.display())]
     Extension(PathBuf),
@@ -106,51 +114,65 @@ impl Linter {
     pub fn stamp(&self, scene: &Scene, options: &StampOptions) -> Result<Stamped, StampError> {
         let brand = self.brand();
         let setter = self.instruments.band_setter()?;
-        let size = scene.facts.raster().size();
-        let noted = scene.metadata.xmp.as_deref().and_then(StampNote::from_xmp).filter(|note| note.fits(size));
+        let (raster, size) = (scene.facts.raster(), scene.facts.size());
+        let note = scene.metadata.xmp.as_deref().and_then(StampNote::from_xmp);
+        let noted = note.filter(|note| note.agrees_with(raster));
+        let plan = self.plan(scene, setter, noted.as_ref(), options);
+        let old = [plan.old_header_px, plan.old_footer_px];
+        if options.mode == StampMode::Replace && old == [0, 0] {
+            return Err(StampError::NothingToReplace);
+        }
+        let mut page = stamp::stamp(raster, setter, brand.palette.ground, plan)?;
+        let made = page.raster.size();
+        if options.size.is_none() && made != size && self.is_no_size(made) {
+            page.changes.push(Change::OffSize { size: made });
+        }
+        // How the bands first came to the picture says how they can be taken off again.
+        let first_mode = noted.as_ref().map_or(options.mode, |note| note.mode);
+        let mode = if first_mode == StampMode::Replace { StampMode::Overlay } else { first_mode };
+        let note = StampNote::of(&page, mode, &brand.sha256, setter.has_choice());
+        let same = noted.as_ref() == Some(&note) && made == size;
+        Ok(Stamped {
+            encoded: if same { kept_jpeg(scene) } else { None },
+            hidden: if old == [0, 0] { Strip::hidden_by(&note, made, raster, options) } else { Vec::new() },
+            raster: page.raster,
+            note,
+            changes: page.changes,
+            has_chosen_size: options.size.is_some(),
+            dates: scene.metadata.dates.clone(),
+            source: scene.path.clone(),
+        })
+    }
+
+    /// What is to be done to the draft, by what its note and its pixels say of older bands and of text.
+    fn plan(&self, scene: &Scene, setter: &BandSetter, noted: Option<&StampNote>, options: &StampOptions) -> Plan {
+        let size = scene.facts.size();
+        let is_resized = options.size.is_some_and(|wanted| wanted != size);
         let mut plan = Plan { mode: options.mode, size: options.size, ..Plan::default() };
-        if let Some(note) = &noted {
+        if let Some(note) = noted {
             (plan.old_header_px, plan.old_footer_px) = (note.header.height, note.footer.height);
             plan.old_grounds = note.grounds;
-        } else if options.mode != StampMode::Overlay || options.size.is_some_and(|wanted| wanted != size) {
+        } else if options.mode != StampMode::Overlay || is_resized {
             // Overlaid bands hide older ones of the same height by themselves; looking for them takes time.
             let seen = scene.facts.bands();
             let found = |kind| seen.is_some_and(|bands| bands.found(kind).is_some());
             let height = |kind| if found(kind) { setter.height_px(kind, size) } else { 0 };
             (plan.old_header_px, plan.old_footer_px) = (height(BandKind::Header), height(BandKind::Footer));
         }
-        if options.mode == StampMode::Replace && (plan.old_header_px, plan.old_footer_px) == (0, 0) {
-            return Err(StampError::NothingToReplace);
+        let crop = options.size.and_then(|wanted| Crop::of(size, wanted)).filter(|_| is_resized);
+        if let Some(crop) = crop.filter(|_| options.mode == StampMode::Overlay) {
+            plan.lines_cut = text_lines(&scene.facts, |line| crop.cuts(line));
         }
-        let page = stamp::stamp(scene.facts.raster(), setter, brand.palette.ground, plan)?;
-        // How the bands first came to the picture says how they can be taken off again.
-        let first_mode = noted.as_ref().map_or(options.mode, |note| note.mode);
-        let mode = if first_mode == StampMode::Replace { StampMode::Overlay } else { first_mode };
-        let note = StampNote::of(&page, mode, &brand.sha256, setter.has_choice());
-        let same = noted.as_ref() == Some(&note) && page.raster.size() == size;
-        Ok(Stamped {
-            encoded: if same { kept_jpeg(scene) } else { None },
-            raster: page.raster,
-            note,
-            changes: page.changes,
-            dates: scene.metadata.dates.clone(),
-            source: scene.path.clone(),
-        })
+        plan
     }
 
     /// Writes `stamped` to `to`, in the format of its extension, whole or not at all; folders on the way are made. What was encoded is
-    /// read back first and judged, as anybody would who gets it: gives the draft's own faults, as rules with the number of their
-    /// findings.
+    /// read back first and judged, as anybody would who gets it.
     ///
     /// # Errors
     /// [`StampError::SelfCheck`] where header or footer are not as the brand has them: such a file is not kept. Else as
     /// [`Stamped::save`].
-    pub fn save_stamped(
-        &self,
-        stamped: &Stamped,
-        to: &Path,
-        save: &SaveOptions,
-    ) -> Result<Vec<(&'static str, usize)>, StampError> {
+    pub fn save_stamped(&self, stamped: &Stamped, to: &Path, save: &SaveOptions) -> Result<StampVerdict, StampError> {
         let target = Target { from: stamped.source.clone(), to: to.to_owned(), within: None };
         self.save_target(stamped, &target, save, processors() > 1)
     }
@@ -161,19 +183,13 @@ impl Linter {
         target: &Target,
         save: &SaveOptions,
         has_help: bool,
-    ) -> Result<Vec<(&'static str, usize)>, StampError> {
+    ) -> Result<StampVerdict, StampError> {
         let bytes = stamped.encode(stamped.encoding_of(&target.to, save)?)?;
         let report = self.check(&self.decoded(&stamped.source, &bytes, sha256_hex([&bytes]), has_help)?);
-        let mut faults: BTreeMap<&'static str, usize> = BTreeMap::new();
-        for judged in &report.findings {
-            *faults.entry(judged.finding.rule).or_default() += 1;
-        }
-        let ours: Vec<&'static str> = faults.keys().copied().filter(|rule| RULES_ON_BANDS.contains(rule)).collect();
-        if !ours.is_empty() {
-            return Err(StampError::SelfCheck(ours));
-        }
+        let mut verdict = StampVerdict::of(stamped, report.findings).map_err(StampError::SelfCheck)?;
+        verdict.hidden_lines = self.hidden_lines(stamped);
         save_picture(target, save, |_| Ok(bytes))?;
-        Ok(faults.into_iter().collect())
+        Ok(verdict)
     }
 
     /// Stamps drafts on all threads and writes them, within the bound on memory that judging has. What came of each goes to `each`
@@ -201,14 +217,12 @@ impl Linter {
         has_help: bool,
     ) -> Result<StampedFile, StampError> {
         // Refused before the work, not after it.
-        if Encoding::of_path(&target.to, save.jpeg_quality).is_none() {
-            return Err(StampError::Extension(target.to.clone()));
-        }
+        encoding_of(&target.to, save)?;
         let (bytes, room) = self.read_within(&target.from, budget)?;
         grow_for(&room, &bytes);
         let stamped = self.stamp(&self.decoded(&target.from, &bytes, sha256_hex([&bytes]), false)?, options)?;
-        let faults = self.save_target(&stamped, target, save, has_help)?;
-        Ok(StampedFile { size: stamped.raster.size(), changes: stamped.changes, faults })
+        let verdict = self.save_target(&stamped, target, save, has_help)?;
+        Ok(StampedFile { size: stamped.raster.size(), changes: stamped.changes, verdict })
     }
 }
 
@@ -240,20 +254,20 @@ impl Stamped {
         if is_same_file(&self.source, to) {
             return Err(StampError::OverDraft(to.to_owned()));
         }
-        Encoding::of_path(to, options.jpeg_quality).ok_or_else(|| StampError::Extension(to.to_owned()))
+        encoding_of(to, options)
     }
 }
 
-/// Rules that a stamped picture passes, whatever the draft.
-const RULES_ON_BANDS: [&str; 7] = [
-    "altered-footer",
-    "altered-header",
-    "missing-footer",
-    "missing-hashtags",
-    "missing-header",
-    "missing-footer-helpdesk",
-    "wrong-office",
-];
+/// The format that a stamped picture is written in to `to`.
+fn encoding_of(to: &Path, save: &SaveOptions) -> Result<Encoding, StampError> {
+    match Encoding::of_path(to, save.jpeg_quality) {
+        Some(Encoding::Jpeg { quality }) if quality < SaveOptions::LEAST_STAMPED_QUALITY => {
+            Err(StampError::Quality(quality))
+        }
+        Some(encoding) => Ok(encoding),
+        None => Err(StampError::Extension(to.to_owned())),
+    }
+}
 
 /// The draft's file without its metadata, where it is a JPEG whose bands are whole: encoding it again would only lose.
 fn kept_jpeg(scene: &Scene) -> Option<Vec<u8>> {

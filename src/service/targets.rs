@@ -19,6 +19,12 @@ pub struct SaveOptions {
     pub replace: bool,
 }
 
+impl SaveOptions {
+    /// Below this quality the bands of a stamped JPEG file are not always recognised any more, so that its self-check would refuse it:
+    /// measured, see docs/stamp.md.
+    pub const LEAST_STAMPED_QUALITY: u8 = 20;
+}
+
 impl Default for SaveOptions {
     fn default() -> Self {
         Self { jpeg_quality: 90, replace: false }
@@ -70,13 +76,29 @@ pub fn find_targets(inputs: &[PathBuf], out: &Path) -> Result<(Vec<Target>, Vec<
                 continue;
             }
             let name = below.map_or_else(|| from.file_name().map(PathBuf::from).unwrap_or_default(), Path::to_owned);
-            let named = out.join(&name);
-            // A folder may hold formats that are read and not written.
-            let to = if Encoding::of_path(&named, 90).is_some() { named } else { named.with_extension("png") };
-            all.push(Target { from, to, within: Some(out.to_owned()) });
+            all.push(Target { from, to: out.join(&name), within: Some(out.to_owned()) });
         }
     }
+    name_in_written_formats(&mut all);
     Ok((all, notes))
+}
+
+/// A folder may hold formats that are read and not written: they become PNG files, under the whole old name and `.png` where a draft
+/// of another extension has the shorter one. Names that can be kept are.
+fn name_in_written_formats(targets: &mut [Target]) {
+    let is_written = |target: &Target| Encoding::of_path(&target.to, 90).is_some();
+    let mut taken: BTreeSet<PathBuf> = targets.iter().filter(|t| is_written(t)).map(|t| t.to.clone()).collect();
+    for target in targets.iter_mut().filter(|target| !is_written(target)) {
+        let short = target.to.with_extension("png");
+        let is_free = taken.insert(short.clone());
+        target.to = if is_free {
+            short
+        } else {
+            let mut long = target.to.clone().into_os_string();
+            long.push(".png");
+            long.into()
+        };
+    }
 }
 
 /// Writes what `bytes` gives for the format of the target's extension, whole or not at all, never over the draft and never out of the

@@ -31,7 +31,7 @@ pub(super) fn preview_ui(ui: &mut Ui, desk: &mut Desk<'_>, preview: &Preview) {
     ScrollArea::vertical().id_salt("choices").max_height(room).auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(theme::CARD);
         for remark in &preview.done.changes {
-            muted(ui, remark.say(desk.wording));
+            muted(ui, capitalised(&remark.say(desk.wording)));
         }
         divide_ui(ui, desk, preview);
         if recipe.colors.is_some() {
@@ -43,6 +43,12 @@ pub(super) fn preview_ui(ui: &mut Ui, desk: &mut Desk<'_>, preview: &Preview) {
         more_ui(ui, desk);
     });
     saving_ui(ui, desk, preview);
+}
+
+/// The sentence as it stands by itself: on the command line a name goes before it.
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Height of the part that saves.

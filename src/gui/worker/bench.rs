@@ -13,7 +13,8 @@ use crate::report::{DraftReport, Remark};
 use crate::scene::Scene;
 use crate::service::{
     Fixed, Linter, SaveOptions, Selection, StampError, StampOptions, Stamped, Target, choose_platforms, find_drafts,
-    is_same_file, remark_of, remark_of_change, remark_of_stamp, remark_of_step, remarks_of_added, remarks_of_lacking,
+    is_same_file, remark_of, remark_of_change, remark_of_hidden, remark_of_stamp, remark_of_step, remarks_of_added,
+    remarks_of_lacking,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -235,7 +236,8 @@ fn stamped(linter: &Linter, scene: &Scene, form: &StampForm, done: Done) -> Resu
     let (words, options) = (form.words(), StampOptions { mode: form.mode, size: form.size });
     let linter = if words == linter.band_words() { linter.clone() } else { linter.saying(&words) };
     let stamped = linter.stamp(scene, &options)?;
-    let changes = stamped.changes.iter().map(remark_of_change).collect();
+    let hidden = remark_of_hidden(linter.hidden_lines(&stamped));
+    let changes = stamped.changes.iter().map(remark_of_change).chain(hidden).map(window_change).collect();
     Ok((Made::Stamped(Box::new(stamped), linter), Done { changes, ..done }))
 }
 
@@ -271,12 +273,19 @@ fn window_remark(remark: Remark) -> Remark {
     Remark { id: "ui-fix-not-clear".to_owned(), values }
 }
 
+/// The window has other ways than --mode and --size.
+fn window_change(remark: Remark) -> Remark {
+    match remark.id.as_str() {
+        id @ ("stamp-covered" | "stamp-hidden" | "stamp-off-size") => Remark { id: format!("ui-{id}"), ..remark },
+        _ => remark,
+    }
+}
+
 /// What is too long was typed into the form that stands below, not into the brand file.
 fn form_remark(remark: Remark) -> Remark {
-    if remark.id == "stamp-text-too-long" {
-        Remark { id: "ui-stamp-text-too-long".to_owned(), ..remark }
-    } else {
-        remark
+    match remark.id.as_str() {
+        id @ ("stamp-text-too-long" | "stamp-text-too-high") => Remark { id: format!("ui-{id}"), ..remark },
+        _ => remark,
     }
 }
 
