@@ -47,6 +47,9 @@ const POOR: f32 = 0.10;
 const MOST_COMPARED: usize = 3;
 /// A letter that leaves this little needs no other held beside it.
 const PLAIN: f32 = 0.012;
+/// Beside a letter that reads well, one whose coarse picture is farther off than this many times the likest's, and so much more, is not
+/// compared: of 50 000 pieces on ten drafts 16 would have been read a little better, by 0.013 on average.
+const FARTHER: (f32, f32) = (1.5, 200.0);
 
 impl Reading {
     /// Reads all of `pieces` with `style` laid as `fit` says. Pieces that `before`, a reading by the same style at nearly the same
@@ -150,8 +153,12 @@ impl Reader<'_> {
         }
         self.near.sort_unstable();
         self.near.truncate(MOST_COMPARED);
+        let farther = self.near.first().map_or(0.0, |near| FARTHER.0 * near.0 as f32 + FARTHER.1);
         let mut best: Option<(usize, f32, f32)> = None;
-        for &(_, at) in &self.near {
+        for &(distance, at) in &self.near {
+            if distance as f32 > farther && best.is_some_and(|b| b.1 <= POOR) {
+                break;
+            }
             let (residual, pen) = compare(piece, self.style, at, self.fit, &mut self.scratch);
             if best.is_none_or(|b| residual < b.1) {
                 best = Some((at, residual, pen));

@@ -250,45 +250,47 @@ impl Master {
         let (columns, rows) = (x.2.min(MOST_COLUMNS), y.2);
         let stride = self.width + 1;
         out.clear();
-        if self.width > MOST_MASTER {
-            out.resize(columns * rows, 0.0);
+        out.resize(columns * rows, 0.0);
+        if self.width > MOST_MASTER || columns == 0 {
             return;
         }
-        let (mut wholes, mut parts) = ([0_u8; MOST_COLUMNS + 1], [0.0_f32; MOST_COLUMNS + 1]);
-        for (i, (whole, part)) in wholes[..=columns].iter_mut().zip(&mut parts).enumerate() {
-            let at = place(x.0 + i as f32 * x.1, self.width);
-            (*whole, *part) = (at.0 as u8, at.1);
+        let mut edges = [(0_u8, 0.0_f32); MOST_COLUMNS + 1];
+        for (i, edge) in edges[..=columns].iter_mut().enumerate() {
+            let (whole, part) = place(x.0 + i as f32 * x.1, self.width);
+            *edge = (whole as u8, part);
         }
-        let (wholes, parts) = (&wholes[..=columns], &parts[..=columns]);
-        let (first, last) = (usize::from(wholes[0]), (usize::from(wholes[columns]) + 1).min(self.width));
-        let mut level = [0.0_f32; MOST_MASTER + 1];
-        let (above, below) = (&mut [0.0_f32; MOST_COLUMNS + 1], &mut [0.0_f32; MOST_COLUMNS + 1]);
-        let (mut above, mut below) = (&mut above[..=columns], &mut below[..=columns]);
+        let (first, last) = (usize::from(edges[0].0), (usize::from(edges[columns].0) + 1).min(self.width));
+        // The sums along this edge of a row of cells, and how much they grew since the one before.
+        let (mut level, mut growth) = ([0.0_f32; MOST_MASTER + 1], [0.0_f32; MOST_MASTER + 1]);
         let per_cell = 1.0 / (x.1 * y.1 * 255.0);
         let mut before = None;
         for row in 0..=rows {
             let here = place(y.0 + row as f32 * y.1, self.height);
             // Above and below the picture there is no ink.
             if before == Some(here) {
-                out.extend(std::iter::repeat_n(0.0, columns));
                 continue;
             }
             let (whole, part) = here;
             let upper = &self.sums[whole * stride..][first..=last];
             let lower = &self.sums[(whole + 1) * stride..][first..=last];
-            for ((seat, up), low) in level[first..=last].iter_mut().zip(upper).zip(lower) {
-                *seat = up + (low - up) * part;
+            let seats = level[first..=last].iter_mut().zip(&mut growth[first..=last]);
+            for ((level, growth), (up, low)) in seats.zip(upper.iter().zip(lower)) {
+                let new = up + (low - up) * part;
+                *growth = new - *level;
+                *level = new;
             }
-            for ((seat, &at), share) in below.iter_mut().zip(wholes).zip(parts) {
-                let at = usize::from(at) % MOST_MASTER;
-                *seat = level[at] + (level[at + 1] - level[at]) * share;
+            if before.replace(here).is_some() {
+                let between = |(whole, part): (u8, f32)| {
+                    let at = usize::from(whole) % MOST_MASTER;
+                    growth[at] + (growth[at + 1] - growth[at]) * part
+                };
+                let mut left = between(edges[0]);
+                for (cell, edge) in out[(row - 1) * columns..].iter_mut().zip(&edges[1..=columns]) {
+                    let right = between(*edge);
+                    *cell = (right - left) * per_cell;
+                    left = right;
+                }
             }
-            if before.is_some() {
-                let (left, right) = (above[..columns].iter().zip(&*below), above[1..].iter().zip(&below[1..]));
-                out.extend(left.zip(right).map(|((a, b), (c, d))| (d - b - c + a) * per_cell));
-            }
-            std::mem::swap(&mut above, &mut below);
-            before = Some(here);
         }
     }
 }
