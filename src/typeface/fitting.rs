@@ -56,12 +56,7 @@ pub fn look(pieces: &[Arc<Piece>], style: &StyleRef, fit: Fit, before: Option<&R
 }
 
 /// The same where it leaves no more than `most_cost`; none as soon as it is known to leave more.
-pub(super) fn look_within(
-    pieces: &[Arc<Piece>],
-    style: &StyleRef,
-    fit: Fit,
-    most_cost: f32,
-) -> Option<Explanation> {
+pub(super) fn look_within(pieces: &[Arc<Piece>], style: &StyleRef, fit: Fit, most_cost: f32) -> Option<Explanation> {
     let reading = Reading::within(pieces, style, fit, None, most_cost)?;
     let traits = Traits::of(&reading, style, fit);
     Some(Explanation { fit, reading, traits })

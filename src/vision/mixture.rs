@@ -117,7 +117,8 @@ impl Patch {
         let near = far[..self.count].iter().filter(|&&d| d <= NEAR).count();
         let odd = |i: &usize| far[*i] > NEAR && !runs[..count].iter().any(|run| run.has(pixels[*i]));
         // Every other pixel tells as much as all.
-        let unexplained = 2 * (0..self.count).filter(|i| (i + i / self.width).is_multiple_of(2)).filter(odd).count();
+        let row = |y: usize| (y * self.width..(y + 1) * self.width).skip(y % 2).step_by(2);
+        let unexplained = 2 * (0..self.count / self.width).flat_map(row).filter(odd).count();
         let share = |n: usize| (n * 64 / self.count.max(1)) as u8;
         let (pairs, unrest) = self.unrest(&far);
         Mixture { unexplained: share(unexplained).min(64), near: share(near), pairs, unrest, colors }
@@ -128,20 +129,27 @@ impl Patch {
     fn unrest(&self, far: &[u8; MOST]) -> (u16, u16) {
         const REACH: usize = 4;
         let (mut left, mut right, mut top, mut bottom) = (usize::MAX, 0, usize::MAX, 0);
-        for i in (0..self.count).filter(|&i| far[i] > NEAR) {
-            (left, right) = (left.min(i % self.width), right.max(i % self.width));
-            (top, bottom) = (top.min(i / self.width), bottom.max(i / self.width));
+        for (y, row) in far[..self.count].chunks_exact(self.width).enumerate() {
+            for (x, _) in row.iter().enumerate().filter(|(_, far)| **far > NEAR) {
+                (left, right) = (left.min(x), right.max(x));
+                (top, bottom) = (top.min(y), bottom.max(y));
+            }
         }
-        if left == usize::MAX {
+        let height = self.count / self.width;
+        let reaches_across = left < REACH && right + REACH >= self.width;
+        if left == usize::MAX || reaches_across && top < REACH && bottom + REACH >= height {
             return (0, 0);
         }
-        let free = |i: usize| {
-            let (x, y) = (i % self.width, i / self.width);
-            x + REACH <= left || x >= right + REACH || y + REACH <= top || y >= bottom + REACH
-        };
-        let pairs = (1..self.count).filter(|&i| i % self.width > 0 && free(i) && free(i - 1));
-        let restless = |i: usize| u16::from(gap(self.pixels[i], self.pixels[i - 1]) > 1);
-        pairs.fold((0, 0), |(n, unrest), i| (n + 1, unrest + restless(i)))
+        let is_free =
+            |x: usize, y: usize| x + REACH <= left || x >= right + REACH || y + REACH <= top || y >= bottom + REACH;
+        let (mut pairs, mut unrest) = (0, 0);
+        for (y, row) in self.pixels[..self.count].chunks_exact(self.width).enumerate() {
+            for (_, pair) in row.windows(2).enumerate().filter(|(x, _)| is_free(*x, y) && is_free(x + 1, y)) {
+                pairs += 1;
+                unrest += u16::from(gap(pair[0], pair[1]) > 1);
+            }
+        }
+        (pairs, unrest)
     }
 
     /// The slots in which three and more pixels fall that are alike their left and upper neighbours.
