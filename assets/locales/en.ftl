@@ -117,6 +117,7 @@ altered-footer-covered = On the footer, something lies on the { $part } “{ $ex
 altered-footer-gone = On the footer, the { $part } “{ $expected }” is not there.
 altered-footer-recolored = On the footer, the { $part } “{ $text }” is { $found } in place of { $expected }.
 altered-footer-ground = The footer is { $found } in place of { $expected }.
+altered-footer-strip = The footer's strip is { $found } in place of { $expected }.
 altered-footer-icon = On the footer, the icon before “{ $text }” is the one for { $found }, not the one for { $expected }.
 altered-footer-icon-covered = On the footer, something lies on the icon before “{ $text }”.
 altered-footer-icon-gone = On the footer, the icon before “{ $text }” is not there.
@@ -130,6 +131,7 @@ altered-header-covered = On the header, something lies on the { $part } “{ $ex
 altered-header-gone = On the header, the { $part } “{ $expected }” is not there.
 altered-header-recolored = On the header, the { $part } “{ $text }” is { $found } in place of { $expected }.
 altered-header-ground = The header is { $found } in place of { $expected }.
+altered-header-strip = The header's strip is { $found } in place of { $expected }.
 altered-header-logo-other = On the header, another logo stands in place of the brand's.
 altered-header-logo-covered = On the header, something lies on the logo.
 altered-header-logo-gone = On the header, the logo is not there.
@@ -230,6 +232,7 @@ part-icon = icon
 part-contact = contact
 part-hashtag = hashtag
 part-ground = ground
+part-strip = strip
 channel-whatsapp = WhatsApp
 channel-telephone = the telephone
 channel-email = e-mail
@@ -331,16 +334,14 @@ stamp-failed = { $from }: { $reason }
 stamp-remark = { $from }: { $reason }
 stamp-cropped = { $share } of the picture was cropped to the chosen size: { $across } px of its width, { $down } px of its height.
 stamp-spared = { $lines ->
-        [one] filling the chosen size would have cut or covered a line of text,
-       *[other] filling the chosen size would have cut or covered { $lines } lines of text,
+        [one] cropping to the chosen size would have cut a line of text,
+       *[other] cropping to the chosen size would have cut { $lines } lines of text,
     } so the picture was laid whole between header and footer.
-stamp-padded = the picture does not fill the chosen size: { $across } px were added across, { $down } px down.
+stamp-padded = the picture does not fill the chosen size and was laid on the ground: { $across } px of ground across, { $down } px down.
 stamp-enlarged = the picture was enlarged { $times } times and is soft; export it larger.
 stamp-covered = header and footer lie over { $share } of the picture. Stamp with --mode extend to keep all of it in sight.
 stamp-added-header = only the older footer was recognised and replaced. The header was added: look whether an older one stands beside it.
 stamp-added-footer = only the older header was recognised and replaced. The footer was added: look whether an older one stands beside it.
-stamp-strip-lost-header = the header's strip has the colour of the picture below it and does not show.
-stamp-strip-lost-footer = the footer's strip has the colour of the picture above it and does not show.
 stamp-off-size = the page grew to { $size } px, which is no size that the brand allows. Name one with --size.
 stamp-hidden = { $lines ->
         [one] a line of the picture's text lies under header or footer, wholly or in part.

@@ -109,6 +109,7 @@ altered-footer-covered = Pada kaki halaman, { $part } “{ $expected }” tertut
 altered-footer-gone = Pada kaki halaman, { $part } “{ $expected }” tidak ada.
 altered-footer-recolored = Pada kaki halaman, { $part } “{ $text }” berwarna { $found }, seharusnya { $expected }.
 altered-footer-ground = Warna kaki halaman { $found }, seharusnya { $expected }.
+altered-footer-strip = Warna garis hias kaki halaman { $found }, seharusnya { $expected }.
 altered-footer-icon = Pada kaki halaman, ikon di depan “{ $text }” adalah ikon { $found }, seharusnya ikon { $expected }.
 altered-footer-icon-covered = Pada kaki halaman, ikon di depan “{ $text }” tertutup sesuatu.
 altered-footer-icon-gone = Pada kaki halaman, ikon di depan “{ $text }” tidak ada.
@@ -122,6 +123,7 @@ altered-header-covered = Pada kepala halaman, { $part } “{ $expected }” tert
 altered-header-gone = Pada kepala halaman, { $part } “{ $expected }” tidak ada.
 altered-header-recolored = Pada kepala halaman, { $part } “{ $text }” berwarna { $found }, seharusnya { $expected }.
 altered-header-ground = Warna kepala halaman { $found }, seharusnya { $expected }.
+altered-header-strip = Warna garis hias kepala halaman { $found }, seharusnya { $expected }.
 altered-header-logo-other = Pada kepala halaman, lambang lain berada di tempat lambang merek.
 altered-header-logo-covered = Pada kepala halaman, lambang tertutup sesuatu.
 altered-header-logo-gone = Pada kepala halaman, lambang tidak ada.
@@ -213,6 +215,7 @@ part-icon = ikon
 part-contact = kontak
 part-hashtag = tagar
 part-ground = latar
+part-strip = garis hias
 channel-whatsapp = WhatsApp
 channel-telephone = telepon
 channel-email = surel
@@ -312,15 +315,13 @@ stamp-failed = { $from }: { $reason }
 stamp-remark = { $from }: { $reason }
 stamp-cropped = { $share } gambar terpotong pada ukuran yang dipilih: { $across } px dari lebarnya, { $down } px dari tingginya.
 stamp-spared = { $lines ->
-       *[other] memenuhi ukuran yang dipilih akan memotong atau menutupi { $lines } baris teks,
+       *[other] pemotongan ke ukuran yang dipilih akan memotong { $lines } baris teks,
     } sehingga gambar diletakkan utuh di antara kepala dan kaki halaman.
-stamp-padded = gambar tidak memenuhi ukuran yang dipilih: ditambah { $across } px ke samping, { $down } px ke bawah.
+stamp-padded = gambar tidak memenuhi ukuran yang dipilih dan diletakkan di atas latar: { $across } px latar ke samping, { $down } px ke bawah.
 stamp-enlarged = gambar diperbesar { $times } kali sehingga tidak tajam; ekspor lebih besar.
 stamp-covered = kepala dan kaki halaman menutupi { $share } gambar. Bubuhkan dengan --mode extend agar semuanya tetap terlihat.
 stamp-added-header = hanya kaki halaman lama yang dikenali dan diganti. Kepala halaman ditambahkan: periksa apakah masih ada yang lama di sampingnya.
 stamp-added-footer = hanya kepala halaman lama yang dikenali dan diganti. Kaki halaman ditambahkan: periksa apakah masih ada yang lama di sampingnya.
-stamp-strip-lost-header = garis tepi kepala halaman sewarna dengan gambar di bawahnya sehingga tidak terlihat.
-stamp-strip-lost-footer = garis tepi kaki halaman sewarna dengan gambar di atasnya sehingga tidak terlihat.
 stamp-off-size = halaman membesar menjadi { $size } px, bukan ukuran yang diizinkan merek. Sebut salah satunya dengan --size.
 stamp-hidden = { $lines ->
        *[other] { $lines } baris teks gambar tertutup kepala atau kaki halaman, seluruhnya atau sebagian.

@@ -47,6 +47,15 @@ pub(super) fn altered(rule: &'static str, view: &BandView, is_elsewhere: impl Fn
                 .with("found", found),
         );
     }
+    if let Some(strip) = view.strip {
+        let finding = Finding::new(rule).code("strip").at([strip.bbox]);
+        findings.push(
+            finding
+                .with("part", Value::Message("part-strip".to_owned()))
+                .with("expected", strip.expected)
+                .with("found", strip.found),
+        );
+    }
     findings
 }
 

@@ -21,6 +21,7 @@ const CODES: &[&str] = &[
     "gone",
     "recolored",
     "ground",
+    "strip",
     "icon",
     "icon-covered",
     "icon-gone",

@@ -21,6 +21,7 @@ const CODES: &[&str] = &[
     "gone",
     "recolored",
     "ground",
+    "strip",
     "logo-other",
     "logo-covered",
     "logo-gone",

@@ -139,6 +139,30 @@ impl Field {
         Self { width, height, values }
     }
 
+    /// By how much each value lies above or below the one expected in its place.
+    pub(super) fn less(&self, expected: &Self) -> Self {
+        let values = self.values.iter().zip(&expected.values).map(|(own, other)| own - other).collect();
+        Self { values, ..*self }
+    }
+
+    /// By how much each value lies above or below all that are expected within half a pixel of its place: rounding, scaling and
+    /// cutting move edges by that.
+    pub(super) fn beyond(&self, expected: &Self) -> Self {
+        let mut values = Vec::with_capacity(self.values.len());
+        for y in 0..self.height {
+            for x in 0..self.width {
+                let (mut least, mut most) = (f32::MAX, f32::MIN);
+                for [dx, dy] in HALF_PIXEL {
+                    let value = expected.between(x as f32 + dx, y as f32 + dy);
+                    (least, most) = (least.min(value), most.max(value));
+                }
+                let value = self.values[y * self.width + x];
+                values.push((value - most).max(0.0) + (value - least).min(0.0));
+            }
+        }
+        Self { values, ..*self }
+    }
+
     /// Where in `seen` this one lies best when its top left corner is tried at (`x`, `y`) and all around within the reaches, as far as
     /// at least half of it lies on `seen`.
     pub(super) fn placed_on(&self, seen: &Self, (x, y): (i64, i64), (reach_x, reach_y): (i64, i64)) -> Fit {
@@ -175,6 +199,9 @@ impl Field {
         }
     }
 }
+
+/// Where an edge may lie instead, in pixels.
+const HALF_PIXEL: [[f32; 2]; 5] = [[0.0, 0.0], [0.55, 0.0], [-0.55, 0.0], [0.0, 0.55], [0.0, -0.55]];
 
 /// A window about its mean, to be laid on many places.
 struct Template {

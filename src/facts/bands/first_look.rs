@@ -32,6 +32,42 @@ const SHIFT_PX: i64 = 3;
 pub(super) struct FirstLook {
     pub(super) band: Band,
     pub(super) prepared: Arc<Prepared>,
+    strip_px: PxSize,
+}
+
+impl FirstLook {
+    /// The band set for pages of this shape with another shorter side, which may be the ones that this one was made from: those that
+    /// the first look tries, and the page `growth` larger.
+    pub(super) fn others(
+        &self,
+        page: PxSize,
+        growth: f32,
+        (setter, shelf): (&BandSetter, &Shelf),
+    ) -> impl Iterator<Item = Arc<Prepared>> {
+        let side = page.width.min(page.height);
+        let grown = (side as f32 * (1.0 + growth)).round() as u32;
+        let (kind, colors) = (self.band.kind, self.prepared.set.colors);
+        let sides = SET_SIDES_PX.into_iter().chain([grown]).enumerate();
+        // A page cut by a few pixels was nearly as large as it should be.
+        let sides = sides
+            .filter(move |(n, side)| *n < SET_SIDES_PX.len() || SET_SIDES_PX.iter().all(|s| s.abs_diff(*side) > 2));
+        let sets = sides.filter_map(move |(_, wanted)| {
+            let set_for = of_side(page, wanted);
+            if set_for.area_px() > MOST_SET_PX.max(page.area_px()) {
+                return None;
+            }
+            let prepare = || setter.set_in(kind, set_for, colors).ok().map(|set| Prepared::new(set, self.strip_px));
+            shelf.prepared((kind, colors, set_for, self.strip_px), prepare)
+        });
+        sets.filter(|other| !Arc::ptr_eq(other, &self.prepared))
+    }
+}
+
+/// The size of a page of this shape with another shorter side.
+fn of_side(page: PxSize, wanted: u32) -> PxSize {
+    let scale = f64::from(wanted) / f64::from(page.width.min(page.height).max(1));
+    let length = |px: u32| ((f64::from(px) * scale).round() as u32).max(1);
+    PxSize::new(length(page.width), length(page.height))
 }
 
 pub(super) fn first_look(
@@ -45,12 +81,7 @@ pub(super) fn first_look(
     if side == 0 {
         return None;
     }
-    let of_side = |wanted: u32| {
-        let scale = f64::from(wanted) / f64::from(side);
-        let length = |px: u32| ((f64::from(px) * scale).round() as u32).max(1);
-        PxSize::new(length(size.width), length(size.height))
-    };
-    let compared = of_side(side.min(SIDE_PX));
+    let compared = of_side(size, side.min(SIDE_PX));
     let strip_px = PxSize::new(compared.width, setter.height_px(kind, compared).min(compared.height));
     let bbox = place(size, setter.height_px(kind, size).min(size.height), kind);
     let seen = page.cropped(bbox).flattened(brand.palette.ground).scaled(strip_px);
@@ -58,7 +89,7 @@ pub(super) fn first_look(
     let strip = Plane::of(&seen);
 
     let mut best: Option<(f32, Arc<Prepared>)> = None;
-    let others = SET_SIDES_PX.map(of_side).into_iter();
+    let others = SET_SIDES_PX.map(|side| of_side(size, side)).into_iter();
     let others = others.filter(|other| *other != size && other.area_px() <= MOST_SET_PX.max(size.area_px()));
     for set_for in std::iter::once(size).chain(others) {
         let prepare = || setter.set_in(kind, set_for, colors).ok().map(|set| Prepared::new(set, strip.size));
@@ -71,7 +102,7 @@ pub(super) fn first_look(
             break;
         }
     }
-    best.map(|(likeness, prepared)| FirstLook { band: Band { kind, bbox, likeness }, prepared })
+    best.map(|(likeness, prepared)| FirstLook { band: Band { kind, bbox, likeness }, prepared, strip_px })
 }
 
 /// The colour in the middle of all, channel by channel: of a band its ground, which fills more than half of it.

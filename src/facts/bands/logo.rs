@@ -8,8 +8,13 @@ use crate::geom::PxRect;
 
 /// Mean difference of a channel above which a pixel is another one, after noise was softened away.
 const APART: f32 = 30.0;
+/// Softening that evens out noise, and that which evens out the grain of dithering and leaves a line two pixels wide, in pixels.
+const NOISE_PX: f32 = 1.0;
+const GRAIN_PX: f32 = 2.5;
 /// Up to this share of pixels is the work of codecs and rescaling.
 const NOISE: f32 = 0.05;
+/// From this share on it is another logo; of one that is covered some part is right.
+const OTHER: f32 = 0.85;
 /// From this correlation on a logo of another size is this logo, where it is so much liker than at its own size.
 const ALIKE: f32 = 0.78;
 const LIKER: f32 = 0.1;
@@ -17,8 +22,11 @@ const LIKER: f32 = 0.1;
 /// What became of the logo whose expected pixels are `expected` and whose seen ones, in the same window, are `seen`.
 /// `around` is the brightness of the strip and `at` the window's place there; `ground` is the band's colour as seen.
 pub(super) fn judge(expected: &Channels, seen: &Channels, around: &Field, at: PxRect, ground: [f32; 3]) -> PartState {
-    let apart = apart(expected, seen);
-    let wrong = apart.values.iter().filter(|v| **v > APART).count() as f32 / apart.values.len().max(1) as f32;
+    let share =
+        |apart: &Field| apart.values.iter().filter(|v| **v > APART).count() as f32 / apart.values.len().max(1) as f32;
+    let apart_at = |sigma_px: f32| apart(expected, seen, Field::beyond, sigma_px);
+    let apart = apart_at(NOISE_PX);
+    let wrong = share(&apart);
     if wrong <= NOISE {
         return PartState::Same;
     }
@@ -37,14 +45,17 @@ pub(super) fn judge(expected: &Channels, seen: &Channels, around: &Field, at: Px
     if wrong < 3.0 * NOISE && thin(&apart) {
         return PartState::Same;
     }
-    if wrong < 0.85 { PartState::Covered } else { PartState::Changed { found: None } }
+    // Dithering leaves grains whose mean is right.
+    if share(&apart_at(GRAIN_PX)) <= NOISE {
+        return PartState::Same;
+    }
+    let is_other = share(&self::apart(expected, seen, Field::less, NOISE_PX)) >= OTHER;
+    if is_other { PartState::Changed { found: None } } else { PartState::Covered }
 }
 
-fn apart(expected: &Channels, seen: &Channels) -> Field {
-    let parts = [0, 1, 2].map(|c| {
-        let values = seen[c].values.iter().zip(&expected[c].values).map(|(o, e)| o - e).collect();
-        Field { values, ..expected[c] }.softened(1.0)
-    });
+/// How far apart pixels are by this measure, in the mean of the channels, after noise was softened away.
+fn apart(expected: &Channels, seen: &Channels, measure: fn(&Field, &Field) -> Field, sigma_px: f32) -> Field {
+    let parts = [0, 1, 2].map(|c| measure(&seen[c], &expected[c]).softened(sigma_px));
     let at = |n: usize| (parts.iter().map(|p| p.values[n].powi(2)).sum::<f32>() / 3.0).sqrt();
     Field { values: (0..parts[0].values.len()).map(at).collect(), ..parts[0] }
 }

@@ -2,11 +2,15 @@
 //! there, each thing on it held against what was seen.
 
 mod desk;
+mod edge;
+mod few_colors;
 mod field;
 mod first_look;
 mod icon;
+mod ink;
 mod logo;
 mod picture;
+mod pose;
 mod read;
 mod rest;
 mod strip;
@@ -44,6 +48,19 @@ pub struct BandView {
     pub parts: Vec<PartView>,
     /// Its colour and the one it was found in, where they differ.
     pub ground: Option<(Srgb8, Srgb8)>,
+    /// The strip at its inner edge, where that has another colour.
+    pub strip: Option<OtherStrip>,
+}
+
+/// A strip that has another colour than the brand's on all of its rows.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OtherStrip {
+    /// Where it lies on the page.
+    pub bbox: PxRect,
+    /// The brand's colour.
+    pub expected: Srgb8,
+    /// The one in the middle of it: channel by channel, half of its pixels are darker.
+    pub found: Srgb8,
 }
 
 /// One thing that should stand on a band.
@@ -94,7 +111,7 @@ impl BandMatches {
     pub fn search(page: &Raster, setter: &BandSetter, shelf: &Shelf, brand: &Brand) -> Option<Self> {
         let search = |kind| {
             let first = first_look::first_look(page, (setter, shelf), brand, kind)?;
-            Some(view::examine(page, &first, setter, brand))
+            Some(view::examine(page, &first, (setter, shelf), brand))
         };
         Some(Self { header: search(BandKind::Header)?, footer: search(BandKind::Footer)? })
     }
@@ -122,6 +139,9 @@ impl BandView {
     /// Whether nothing on it is altered.
     pub fn is_whole(&self) -> bool {
         let parts = &self.parts;
-        self.is_there && self.ground.is_none() && parts.iter().all(|p| p.state == PartState::Same)
+        self.is_there
+            && self.ground.is_none()
+            && self.strip.is_none()
+            && parts.iter().all(|p| p.state == PartState::Same)
     }
 }

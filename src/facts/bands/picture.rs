@@ -32,8 +32,6 @@ const LACKING: Srgb8 = Srgb8::new(0x1F, 0x6F, 0xB5);
 const NOISE: [f32; 2] = [28.0, 72.0];
 /// Standard deviation of that softening as a part of the page's shorter side: a pixel of 1080, about half a stroke of the smallest text.
 const SOFT: f32 = 1.0 / 1080.0;
-/// Where an edge may lie instead, in pixels.
-const HALF_PIXEL: [[f32; 2]; 5] = [[0.0, 0.0], [0.55, 0.0], [-0.55, 0.0], [0.0, 0.55], [0.0, -0.55]];
 /// Likeness from which a part's place is trusted.
 const PLACED: f32 = 0.72;
 /// Room around a part that belongs to it, in pixels: as far as softening reaches.
@@ -173,7 +171,7 @@ fn difference(expected: &Raster, found: &Raster, view: &BandView, place: PxRect,
     let size = found.size();
     let gap = |c: usize| {
         let of = |raster: &Raster| Field::from_pixels(raster, |p| f32::from(p[c]));
-        beyond(&of(found), &of(expected)).softened(sigma_px)
+        of(found).beyond(&of(expected)).softened(sigma_px)
     };
     let gaps = [0, 1, 2].map(gap);
     let ground = view.ground.map_or_else(|| commonest(expected), |(_, found)| found);
@@ -199,24 +197,6 @@ fn difference(expected: &Raster, found: &Raster, view: &BandView, place: PxRect,
         p.copy_from_slice(&[seen.r, seen.g, seen.b, 255]);
     }
     picture
-}
-
-/// By how much each value lies above or below all that are expected within half a pixel of its place: rounding, scaling and cutting
-/// move edges by that.
-fn beyond(found: &Field, expected: &Field) -> Field {
-    let mut values = Vec::with_capacity(found.values.len());
-    for y in 0..found.height {
-        for x in 0..found.width {
-            let (mut least, mut most) = (f32::MAX, f32::MIN);
-            for [dx, dy] in HALF_PIXEL {
-                let value = expected.between(x as f32 + dx, y as f32 + dy);
-                (least, most) = (least.min(value), most.max(value));
-            }
-            let value = found.values[y * found.width + x];
-            values.push((value - most).max(0.0) + (value - least).min(0.0));
-        }
-    }
-    Field { values, ..*found }
 }
 
 /// The largest difference of a channel.

@@ -26,63 +26,116 @@ pub(super) struct Reading {
     pub(super) error: f32,
 }
 
-/// Reads `coverage`, whose text begins near its left edge and ends near its right edge, with the baseline on row `baseline_px`.
-pub(super) fn read(
-    coverage: &Field,
-    (face, features): (&Face, &[FontFeature]),
-    size_px: f32,
-    baseline_px: f32,
-    sigma_px: f32,
-    also: &str,
-) -> Reading {
-    let glyphs = drawn(coverage.height, face, features, size_px, baseline_px, sigma_px, also);
-    let states = STEPS * coverage.width + 1;
-    // Cost of explaining all columns before a pen, and the letter that ended there.
-    let mut ways: Vec<Option<Way>> = vec![None; states];
-    let mut ink = vec![0.0_f32; coverage.width + 1];
-    for x in 0..coverage.width {
-        let column: f32 = (0..coverage.height).map(|y| coverage.values[y * coverage.width + x].max(0.0).powi(2)).sum();
-        ink[x + 1] = ink[x] + column;
+impl Reading {
+    /// Nothing was read.
+    pub(super) const fn none() -> Self {
+        Self { text: String::new(), error: 1.0 }
     }
-    for start in 0..states.min(STEPS * (size_px * 0.5).ceil() as usize) {
-        ways[start] = Some(Way { cost: ink[start / STEPS], from: start, glyph: None });
+}
+
+/// What was seen, and every letter's drawing, ready to be held against it.
+pub(super) struct Reader<'c> {
+    coverage: &'c Field,
+    glyphs: Vec<Drawn>,
+    /// Σ of the squared ink left of each column.
+    ink: Vec<f32>,
+    /// Places tried for a pen.
+    states: usize,
+    /// How far from the left edge the text may begin, in steps.
+    indent: usize,
+}
+
+impl<'c> Reader<'c> {
+    /// For `coverage`, whose text begins near its left edge and ends near its right edge, with the baseline on row `baseline_px`; the
+    /// letters of `also` are known beside the usual ones.
+    pub(super) fn new(
+        coverage: &'c Field,
+        (face, features): (&Face, &[FontFeature]),
+        size_px: f32,
+        baseline_px: f32,
+        sigma_px: f32,
+        also: &str,
+    ) -> Self {
+        let glyphs = drawn(coverage.height, face, features, size_px, baseline_px, sigma_px, also);
+        let mut ink = vec![0.0_f32; coverage.width + 1];
+        for x in 0..coverage.width {
+            let column = (0..coverage.height).map(|y| coverage.values[y * coverage.width + x].max(0.0).powi(2));
+            ink[x + 1] = ink[x] + column.sum::<f32>();
+        }
+        let states = STEPS * coverage.width + 1;
+        Self { coverage, glyphs, ink, states, indent: states.min(STEPS * (size_px * 0.5).ceil() as usize) }
     }
-    for pen in 0..states {
-        let Some(cost) = ways[pen].as_ref().map(|w| w.cost) else { continue };
-        for (n, glyph) in glyphs.iter().enumerate() {
-            let reached = pen + glyph.steps;
-            if reached >= states + 2 * STEPS {
+
+    /// The text that explains best what was seen.
+    pub(super) fn read(&self) -> Reading {
+        let mut ways = self.begun();
+        for pen in 0..self.states {
+            let Some(cost) = ways[pen].as_ref().map(|w| w.cost) else { continue };
+            (0..self.glyphs.len()).for_each(|n| self.set(n, (pen, cost), &mut ways));
+        }
+        let Some((last, error)) = self.ended(&ways) else { return Reading::none() };
+        let mut letters = Vec::new();
+        let mut at = last;
+        while let Some(Way { from, glyph: Some(n), .. }) = &ways[at] {
+            letters.push(self.glyphs[*n].letter);
+            at = *from;
+        }
+        let text: String = letters.iter().rev().collect();
+        Reading { text: text.trim().to_owned(), error }
+    }
+
+    /// How badly this text explains what was seen, as [`Reading::error`].
+    pub(super) fn error_of(&self, text: &str) -> f32 {
+        let mut ways = self.begun();
+        for letter in text.chars() {
+            let Some(n) = self.glyphs.iter().position(|glyph| glyph.letter == letter) else { return 1.0 };
+            let mut further = vec![None; self.states];
+            for (pen, way) in ways.iter().enumerate() {
+                if let Some(way) = way {
+                    self.set(n, (pen, way.cost), &mut further);
+                }
+            }
+            ways = further;
+        }
+        self.ended(&ways).map_or(1.0, |(_, error)| error)
+    }
+
+    /// Cost of explaining all columns before a pen, where nothing was set yet.
+    fn begun(&self) -> Vec<Option<Way>> {
+        let begun = |start: usize| Way { cost: self.ink[start / STEPS], from: start, glyph: None };
+        (0..self.states).map(|start| (start < self.indent).then(|| begun(start))).collect()
+    }
+
+    /// Sets a letter at a pen, kerned in every way, where nothing cheaper ends in the same place.
+    fn set(&self, n: usize, (pen, cost): (usize, f32), ways: &mut [Option<Way>]) {
+        let glyph = &self.glyphs[n];
+        let reached = pen + glyph.steps;
+        if reached >= self.states + 2 * STEPS {
+            return;
+        }
+        let whole = cost + LETTER_COST + glyph.error(self.coverage, pen);
+        for slack in KERNED {
+            let to = reached as i64 + slack;
+            if to <= pen as i64 || to >= self.states as i64 {
                 continue;
             }
-            let whole = cost + LETTER_COST + glyph.error(coverage, pen);
-            for slack in KERNED {
-                let to = reached as i64 + slack;
-                if to <= pen as i64 || to >= states as i64 {
-                    continue;
-                }
-                let cost = whole + KERN_COST * slack.unsigned_abs() as f32;
-                let seat = &mut ways[to as usize];
-                if seat.as_ref().is_none_or(|w| cost < w.cost) {
-                    *seat = Some(Way { cost, from: pen, glyph: Some(n) });
-                }
+            let cost = whole + KERN_COST * slack.unsigned_abs() as f32;
+            let seat = &mut ways[to as usize];
+            if seat.as_ref().is_none_or(|w| cost < w.cost) {
+                *seat = Some(Way { cost, from: pen, glyph: Some(n) });
             }
         }
     }
-    let total = ink[coverage.width];
-    let rest = |at: usize| total - ink[(at / STEPS).min(coverage.width)];
-    let cost_at = |at: usize| ways[at].as_ref().map(|w| w.cost + rest(at));
-    let last = (0..states).filter(|&at| cost_at(at).is_some());
-    let last = last.min_by(|a, b| cost_at(*a).unwrap_or(f32::MAX).total_cmp(&cost_at(*b).unwrap_or(f32::MAX)));
-    let Some(last) = last else { return Reading { text: String::new(), error: 1.0 } };
-    let error = cost_at(last).unwrap_or(total) / total.max(1.0);
-    let mut letters = Vec::new();
-    let mut at = last;
-    while let Some(Way { from, glyph: Some(n), .. }) = &ways[at] {
-        letters.push(glyphs[*n].letter);
-        at = *from;
+
+    /// The pen after which nothing but ground explains the rest best, and the error of it all.
+    fn ended(&self, ways: &[Option<Way>]) -> Option<(usize, f32)> {
+        let total = self.ink[self.coverage.width];
+        let cost = |(at, way): (usize, &Option<Way>)| {
+            Some((at, way.as_ref()?.cost + total - self.ink[(at / STEPS).min(self.coverage.width)]))
+        };
+        let (last, cost) = ways.iter().enumerate().filter_map(cost).min_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some((last, cost / total.max(1.0)))
     }
-    let text: String = letters.iter().rev().collect();
-    Reading { text: text.trim().to_owned(), error }
 }
 
 #[derive(Clone)]
@@ -175,9 +228,13 @@ mod tests {
                 let mask = face.draw(&line, size, 3.3, size_px);
                 let values = mask.values.iter().map(|v| f32::from(*v) / 255.0).collect();
                 let seen = Field { width: size.width as usize, height: size.height as usize, values }.softened(sigma);
-                let reading = read(&seen, (face, features), size_px, size_px, sigma, "");
+                let reader = Reader::new(&seen, (face, features), size_px, size_px, sigma, "");
+                let reading = reader.read();
                 assert_eq!(reading.text, text, "{size_px} {}", reading.error);
                 assert!(reading.error < 0.06, "{text} {size_px} {}", reading.error);
+                assert!((reader.error_of(text) - reading.error).abs() < 1e-5, "{text}");
+                let other: String = text.chars().rev().collect();
+                assert!(reader.error_of(&other) > 2.0 * reading.error, "{other}");
             }
         }
     }

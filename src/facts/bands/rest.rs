@@ -2,13 +2,31 @@
 
 use super::desk::{Desk, READABLE};
 use super::field::Fit;
-use super::read::{Reading, read};
+use super::read::{Reader, Reading};
 use super::text::{Look, Placed};
 use super::view::IN_PLACE;
 use super::{PartState, PartView};
 use crate::geom::PxRect;
 use crate::seen::BandKind;
 use crate::typeset::band::{Part, PartKind};
+
+/// A row of a band: the parts of one kind on one baseline, and what was read on it already.
+pub(super) struct Row {
+    kind: PartKind,
+    baseline_px: f32,
+    /// First column, the one after the last, and what stands between.
+    readings: Vec<(u32, u32, Reading)>,
+}
+
+impl Row {
+    pub(super) const fn of(part: &Part) -> Self {
+        Self { kind: part.kind, baseline_px: part.baseline_px, readings: Vec::new() }
+    }
+
+    pub(super) fn has(&self, part: &Part) -> bool {
+        self.kind == part.kind && self.baseline_px == part.baseline_px
+    }
+}
 
 impl Desk<'_> {
     /// Columns of the strip from the part's start to the end of the ink that follows it where nothing should.
@@ -18,7 +36,7 @@ impl Desk<'_> {
             PartKind::Hashtag => 0.45,
             _ => 1.2,
         };
-        let (strip, size) = (self.strip, self.strip.band_px());
+        let (strip, size) = (&self.strip, self.strip.band_px());
         let gap_px = (gap_em * part.size_px) as u32;
         let logo = strip.parts.iter().filter(|p| p.kind == PartKind::Logo && p.bbox.x > part.bbox.x);
         let most = logo.map(|p| p.bbox.x).min().unwrap_or(size.width);
@@ -41,8 +59,24 @@ impl Desk<'_> {
     }
 
     /// What the row of `part` says between two columns of the strip.
-    pub(super) fn reading(&self, part: &Part, (left, right): (f32, f32), look: Look) -> Reading {
-        let strip = self.strip;
+    pub(super) fn reading(&self, part: &Part, columns: (f32, f32), look: Look) -> Reading {
+        self.with_reader(part, columns, look, |reader| reader.read()).unwrap_or_else(Reading::none)
+    }
+
+    /// The same, and how badly the part's own text explains what is there.
+    pub(super) fn reading_against_own(&self, part: &Part, columns: (f32, f32), look: Look) -> (Reading, f32) {
+        let both = |reader: &Reader| (reader.read(), reader.error_of(&part.text));
+        self.with_reader(part, columns, look, both).unwrap_or_else(|| (Reading::none(), 1.0))
+    }
+
+    fn with_reader<T>(
+        &self,
+        part: &Part,
+        (left, right): (f32, f32),
+        look: Look,
+        tell: impl Fn(&Reader) -> T,
+    ) -> Option<T> {
+        let strip = &self.strip;
         let (face, features) = self.setter.face(part.kind);
         let top = (part.baseline_px - 1.0 * part.size_px).max(0.0) as u32;
         let bottom = ((part.baseline_px + 0.35 * part.size_px) as u32).min(strip.band_px().height);
@@ -50,13 +84,14 @@ impl Desk<'_> {
         let right = (right.max(0.0).ceil() as u32).min(strip.band_px().width);
         let window = PxRect::from_ends(left, top, right, bottom);
         if window.width < 3 || window.height < 3 {
-            return Reading { text: String::new(), error: 1.0 };
+            return None;
         }
         let dy = self.row_shift(part);
         let place = Placed { dx: 0.0, dy: strip.origin as f32 + dy };
         let coverage = look.coverage(&place.seen(&strip.seen, window));
         let baseline = part.baseline_px - top as f32 + (dy - dy.round());
-        read(&coverage, (face, features), part.size_px, baseline, look.sigma_px, &part.text)
+        let reader = Reader::new(&coverage, (face, features), part.size_px, baseline, look.sigma_px, &part.text);
+        Some(tell(&reader))
     }
 
     /// How far the parts of a row were found below their place; 0 where none was found.
@@ -72,23 +107,30 @@ impl Desk<'_> {
 
     /// Reads what stands on the row of the parts that were not found, and says which of them it stands for. What is more than `most` times
     /// as wide or as narrow as all of them stays unread.
-    pub(super) fn read_rest(&self, (kind, baseline_px): (PartKind, f32), views: &mut [PartView], most: f32) {
-        let strip = self.strip;
-        let on_row = |n: usize| views[n].kind == kind && strip.parts[n].baseline_px == baseline_px;
+    pub(super) fn read_rest(&self, row: &mut Row, views: &mut [PartView], most: f32) {
+        let strip = &self.strip;
         let lost: Vec<usize> = (0..views.len())
-            .filter(|n| on_row(*n) && self.fits[*n].likeness < IN_PLACE && views[*n].state == PartState::Missing)
+            .filter(|n| {
+                row.has(&strip.parts[*n]) && self.fits[*n].likeness < IN_PLACE && views[*n].state == PartState::Missing
+            })
             .collect();
         let Some(first) = lost.first().map(|n| &strip.parts[*n]) else { return };
         let mut runs: Vec<(u32, u32, Reading)> = Vec::new();
         // A contact's icon stands before it.
-        let indent = if kind == PartKind::Contact { 1.2 * first.size_px } else { 0.0 };
+        let indent = if row.kind == PartKind::Contact { 1.2 * first.size_px } else { 0.0 };
         let is_like = |(left, right): &(u32, u32)| {
             let times =
                 |n: &usize| ((right - left) as f32 - indent).max(1.0) / strip.parts[*n].bbox.width.max(1) as f32;
             lost.iter().any(|n| (1.0 / most..=most).contains(&times(n)))
         };
         for (left, right) in self.runs(first).into_iter().filter(is_like) {
+            let is_known = |run: &&(u32, u32, Reading)| (run.0, run.1) == (left, right);
+            if let Some(known) = row.readings.iter().find(is_known) {
+                runs.push(known.clone());
+                continue;
+            }
             let reading = self.reading(first, (left as f32 + indent, right as f32 + 2.0), self.look);
+            row.readings.push((left, right, reading.clone()));
             runs.push((left, right, reading));
         }
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
@@ -124,7 +166,7 @@ impl Desk<'_> {
 
     /// Columns with ink on the row of `part`, joined to words, those of parts that were found left out.
     fn runs(&self, part: &Part) -> Vec<(u32, u32)> {
-        let (strip, size) = (self.strip, self.strip.band_px());
+        let (strip, size) = (&self.strip, self.strip.band_px());
         let edge = (0.5 * part.size_px) as u32;
         let (mut left, mut right) = (edge, size.width.saturating_sub(edge));
         if let Some(logo) = strip.parts.iter().find(|p| p.kind == PartKind::Logo) {

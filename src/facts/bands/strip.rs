@@ -1,5 +1,6 @@
 //! The part of a page where a band may lie, and the band as the brand has it, made comparable.
 
+use super::edge::Edge;
 use super::field::Field;
 use super::first_look::FirstLook;
 use super::text::{Channels, Placed};
@@ -9,12 +10,13 @@ use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
 use crate::seen::BandKind;
-use crate::typeset::band::{Letter, Part};
+use crate::typeset::band::{Letter, Part, SetBand};
 
 /// Bands are compared with at most this many pixels on the page's shorter side: what posts have.
 const SIDE_PX: f32 = 1080.0;
 
 /// The part of the page where the band may lie, and the band as set, both at the size at which they are compared.
+#[derive(Clone)]
 pub(super) struct Strip {
     pub(super) kind: BandKind,
     pub(super) colors: BandColors,
@@ -24,11 +26,15 @@ pub(super) struct Strip {
     pub(super) expected_luma: Field,
     pub(super) coverage: Field,
     pub(super) parts: Vec<Part>,
+    /// The strip of colour at the band's inner edge, where it is thick enough to be judged.
+    pub(super) edge: Option<Edge>,
     /// Row of the strip where the band begins.
     pub(super) origin: i64,
     /// Compared pixels a page pixel, and the strip's place on the page.
     pub(super) scale: f32,
     pub(super) region: PxRect,
+    /// By how many rows a column the page's rows fell before they were laid level.
+    pub(super) slope: f32,
 }
 
 impl Strip {
@@ -43,8 +49,28 @@ impl Strip {
         let raster = page.cropped(region).flattened(brand.palette.ground);
         let raster = raster.scaled(PxSize::new(scaled(region.width), scaled(region.height)));
         let band_px = PxSize::new(raster.size().width, scaled(bbox.height).min(raster.size().height));
-        let set = first.prepared.set.raster.scaled(band_px);
-        let colors = first.prepared.set.colors;
+        let seen = channels(&raster);
+        Self::of(&first.prepared.set, band_px, (seen, Field::luma(&raster)), (scale, region))
+    }
+
+    /// The same pixels against another setting of the band, `growth` larger than the page is: one that was cut is smaller than the one
+    /// that was stamped.
+    pub(super) fn against(self, set: &SetBand, growth: f32) -> Option<Self> {
+        let from = set.raster.size();
+        let width = self.luma.width as f32 * (1.0 + growth);
+        let height = from.height as f32 * width / from.width.max(1) as f32;
+        let band_px = PxSize::new(width.round() as u32, (height.round() as u32).min(self.luma.height as u32));
+        let slope = self.slope;
+        Some(Self { slope, ..Self::of(set, band_px, (self.seen, self.luma), (self.scale, self.region))? })
+    }
+
+    fn of(
+        set: &SetBand,
+        band_px: PxSize,
+        (seen, luma): (Channels, Field),
+        (scale, region): (f32, PxRect),
+    ) -> Option<Self> {
+        let (kind, colors, from) = (set.kind, set.colors, set.raster.size());
         let (ground, ink) = (floats(colors.ground), floats(colors.ink));
         let step = [0, 1, 2].map(|c| ink[c] - ground[c]);
         let strength = step.iter().map(|s| s * s).sum::<f32>();
@@ -52,21 +78,42 @@ impl Strip {
             return None;
         }
         let share = |p: &[u8]| (0..3).map(|c| (f32::from(p[c]) - ground[c]) * step[c]).sum::<f32>() / strength;
-        let from = first.prepared.set.raster.size();
+        let scaled = set.raster.scaled(band_px);
         let (across, down) = (band_px.width as f32 / from.width as f32, band_px.height as f32 / from.height as f32);
         Some(Self {
             kind,
             colors,
-            seen: channels(&raster),
-            luma: Field::luma(&raster),
-            expected: channels(&set),
-            expected_luma: Field::luma(&set),
-            coverage: Field::from_pixels(&set, |p| share(p).clamp(0.0, 1.0)),
-            parts: first.prepared.set.parts.iter().map(|part| resized(part, across, down)).collect(),
-            origin: if kind == BandKind::Header { 0 } else { i64::from(raster.size().height - band_px.height) },
+            expected: channels(&scaled),
+            expected_luma: Field::luma(&scaled),
+            coverage: Field::from_pixels(&scaled, |p| share(p).clamp(0.0, 1.0)),
+            parts: set.parts.iter().map(|part| resized(part, across, down)).collect(),
+            edge: Edge::of(set, down),
+            origin: if kind == BandKind::Header { 0 } else { luma.height as i64 - i64::from(band_px.height) },
+            seen,
+            luma,
             scale,
             region,
+            slope: 0.0,
         })
+    }
+
+    /// The same with the page's rows laid level that fall by `slope` rows a column.
+    pub(super) fn leveled(mut self, slope: f32) -> Self {
+        let (width, height) = (self.luma.width as f32, self.luma.height as f32);
+        let level = |field: &Field| {
+            let mut values = Vec::with_capacity(field.values.len());
+            for y in 0..field.height {
+                for x in 0..field.width {
+                    let (across, down) = (x as f32 - width / 2.0, y as f32 - height / 2.0);
+                    values.push(field.between(x as f32 - slope * down, y as f32 + slope * across));
+                }
+            }
+            Field { values, ..*field }
+        };
+        self.seen = [0, 1, 2].map(|c| level(&self.seen[c]));
+        self.luma = level(&self.luma);
+        self.slope += slope;
+        self
     }
 
     pub(super) fn band_px(&self) -> PxSize {
@@ -78,6 +125,7 @@ impl Strip {
         let column = |x: f32| ((x / self.scale).round().max(0.0) as u32).min(self.region.width);
         let row = |y: f32| self.region.y + ((y / self.scale).round().max(0.0) as u32).min(self.region.height);
         let (x, y) = (bbox.x as f32 + place.dx, bbox.y as f32 + place.dy);
+        let y = y + self.slope * (x + bbox.width as f32 / 2.0 - self.luma.width as f32 / 2.0);
         let (right, bottom) = (x + bbox.width as f32, y + bbox.height as f32);
         PxRect::from_ends(column(x), row(y), column(right), row(bottom))
     }
@@ -105,10 +153,8 @@ pub(super) fn share_of_ground(page: &Raster, first: &FirstLook, brand: &Brand) -
     let bbox = first.band.bbox;
     let behind = brand.palette.ground;
     let near = |p: &&[u8]| {
-        let part = f32::from(p[3]) / 255.0;
-        let seen = |c: u8, behind: u8| f32::from(behind) + (f32::from(c) - f32::from(behind)) * part;
-        let channels = [(p[0], behind.r, ground.r), (p[1], behind.g, ground.g), (p[2], behind.b, ground.b)];
-        channels.iter().all(|&(c, behind, ground)| (seen(c, behind) - f32::from(ground)).abs() < 20.0)
+        let seen = behind.mixed(Srgb8::new(p[0], p[1], p[2]), f32::from(p[3]) / 255.0);
+        [(seen.r, ground.r), (seen.g, ground.g), (seen.b, ground.b)].iter().all(|(c, ground)| c.abs_diff(*ground) < 20)
     };
     let pixels = (bbox.y..bbox.bottom()).flat_map(|y| page.row(y).chunks_exact(4)).step_by(7);
     pixels.filter(near).count() as f32 / (bbox.area_px() as f32 / 7.0).ceil().max(1.0)

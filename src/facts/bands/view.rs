@@ -1,7 +1,8 @@
 //! A closer look at a band that may be there: whether it is, and what became of its parts.
 
 use super::desk::Desk;
-use super::first_look::FirstLook;
+use super::few_colors::FewColors;
+use super::first_look::{FirstLook, Shelf};
 use super::strip::{Strip, share_of_ground, srgb8};
 use super::{BandView, PartState, PartView};
 use crate::brand::Brand;
@@ -17,21 +18,44 @@ const GROUND: f32 = 0.5;
 pub(super) const OTHER_GROUND: f32 = 8.0;
 
 /// Looks closely at the band of `first`; none where nothing speaks for it, which saves the time.
-pub(super) fn examine(page: &Raster, first: &FirstLook, setter: &BandSetter, brand: &Brand) -> BandView {
-    let bare = BandView { band: first.band.clone(), is_there: false, parts: Vec::new(), ground: None };
+pub(super) fn examine(
+    page: &Raster,
+    first: &FirstLook,
+    (setter, shelf): (&BandSetter, &Shelf),
+    brand: &Brand,
+) -> BandView {
+    let bare = BandView { band: first.band.clone(), is_there: false, parts: Vec::new(), ground: None, strip: None };
     let has_ground = share_of_ground(page, first, brand) > GROUND;
     if first.band.likeness < 0.35 && !has_ground {
         return bare;
     }
     let Some(strip) = Strip::cut(page, first, brand) else { return bare };
-    let mut desk = Desk::new(&strip, setter);
-    desk.place(has_ground);
-    let parts = desk.judged();
-    let found = srgb8(desk.look.ground);
-    let expected = strip.colors.ground;
-    let ground = (expected.delta_e_2000(found) > OTHER_GROUND).then_some((expected, found));
+    let mut desk = Desk::new(strip, setter);
+    desk.place(&first.prepared.set, has_ground);
+    if desk.is_unsure() {
+        let others = first.others(page.size(), desk.growth, (setter, shelf));
+        others.for_each(|other| desk.try_other(&other.set, has_ground));
+    }
+    desk.take_look();
+    let mut parts = desk.judged();
     let is_there = is_there(first.band.kind, &parts);
-    BandView { band: first.band.clone(), is_there, parts, ground: ground.filter(|_| is_there) }
+    let found = srgb8(desk.look.ground);
+    let expected = desk.strip.colors.ground;
+    let ground = (is_there && expected.delta_e_2000(found) > OTHER_GROUND).then_some((expected, found));
+    let mut strip = if is_there { desk.other_strip() } else { None };
+    let is_recolored = |part: &PartView| matches!(part.state, PartState::Recolored { .. });
+    if strip.is_some() || parts.iter().any(is_recolored) {
+        // Colours that the page's palette lacks were not changed by hand.
+        if let Some(few) = FewColors::of(page, expected) {
+            strip = strip.filter(|strip| !few.explain(strip.expected, strip.found));
+            for part in &mut parts {
+                if matches!(part.state, PartState::Recolored { expected, found } if few.explain(expected, found)) {
+                    part.state = PartState::Same;
+                }
+            }
+        }
+    }
+    BandView { band: first.band.clone(), is_there, parts, ground, strip }
 }
 
 /// A band is there where its own words are: a logo, a ground and a strip are common to the house. Half of the footer's words, or
