@@ -125,6 +125,12 @@ fn a_crop_that_would_cut_text_is_not_made() {
         let around = desk.stamp(&linter, &page, StampMode::Extend, Some("ig-portrait"));
         assert!(spared.raster == around.raster, "{edge:?}");
     }
+    // Not cut, but under the header once the page is square.
+    let portrait = written(1080, 1350, &[inner, ("Layanan paspor akhir pekan", 200.0, 215.0)]);
+    let spared = desk.stamp(&linter, &portrait, StampMode::Overlay, Some("ig-square"));
+    assert!(matches!(spared.changes[0], Change::Spared { lines: 1 }), "{:?}", spared.changes);
+    let plain = desk.stamp(&linter, &written(1080, 1350, &[inner]), StampMode::Overlay, Some("ig-square"));
+    assert!(matches!(plain.changes[..], [Change::Cropped { down_px: 270, .. }]), "{:?}", plain.changes);
     // Cut at the sides.
     let wide = written(1080, 1080, &[inner, ("Layanan paspor akhir pekan di kantor kami", 20.0, 500.0)]);
     let spared = desk.stamp(&linter, &wide, StampMode::Overlay, Some("ig-portrait"));
@@ -155,6 +161,24 @@ fn bands_over_much_of_a_picture_are_told_and_so_are_lines_under_them() {
     assert!((share - (364.0 + 496.0) / 1920.0).abs() < 1e-9);
     let again = desk.put("again.png", &story.encode(Encoding::Png).unwrap());
     assert_eq!(desk.stamp_file(&linter, &again, StampMode::Overlay, None).changes, []);
+}
+
+#[test]
+fn a_strip_in_the_pictures_own_colour_is_told() {
+    let (desk, linter) = (Desk::new(), linter());
+    let strip = brand().template.header.style.strip;
+    let mut page = written(1080, 1350, &[]);
+    paint(&mut page, PxRect::new(0, 0, 1080, 600), strip.mixed(PAPER, 0.02));
+    let stamped = desk.stamp(&linter, &page, StampMode::Overlay, None);
+    assert_eq!(stamped.changes, [Change::StripLost { kind: BandKind::Header }]);
+    // In a fifth of its width another colour lies beside it.
+    paint(&mut page, PxRect::new(0, 0, 216, 600), INK);
+    assert_eq!(desk.stamp(&linter, &page, StampMode::Overlay, None).changes, []);
+    let mut without = brand();
+    without.template.header.style.strip_height = 0.0;
+    let without = Linter::new(without, &Selection::default());
+    paint(&mut page, PxRect::new(0, 0, 1080, 600), INK);
+    assert_eq!(desk.stamp(&without, &page, StampMode::Overlay, None).changes, []);
 }
 
 #[test]

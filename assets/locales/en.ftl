@@ -334,14 +334,16 @@ stamp-failed = { $from }: { $reason }
 stamp-remark = { $from }: { $reason }
 stamp-cropped = { $share } of the picture was cropped to the chosen size: { $across } px of its width, { $down } px of its height.
 stamp-spared = { $lines ->
-        [one] cropping to the chosen size would have cut a line of text,
-       *[other] cropping to the chosen size would have cut { $lines } lines of text,
+        [one] filling the chosen size would have cut or covered a line of text,
+       *[other] filling the chosen size would have cut or covered { $lines } lines of text,
     } so the picture was laid whole between header and footer.
-stamp-padded = the picture does not fill the chosen size and was laid on the ground: { $across } px of ground across, { $down } px down.
+stamp-padded = the picture does not fill the chosen size: { $across } px were added across, { $down } px down.
 stamp-enlarged = the picture was enlarged { $times } times and is soft; export it larger.
 stamp-covered = header and footer lie over { $share } of the picture. Stamp with --mode extend to keep all of it in sight.
 stamp-added-header = only the older footer was recognised and replaced. The header was added: look whether an older one stands beside it.
 stamp-added-footer = only the older header was recognised and replaced. The footer was added: look whether an older one stands beside it.
+stamp-strip-lost-header = the header's strip has the colour of the picture below it and does not show.
+stamp-strip-lost-footer = the footer's strip has the colour of the picture above it and does not show.
 stamp-off-size = the page grew to { $size } px, which is no size that the brand allows. Name one with --size.
 stamp-hidden = { $lines ->
         [one] a line of the picture's text lies under header or footer, wholly or in part.

@@ -315,13 +315,15 @@ stamp-failed = { $from }: { $reason }
 stamp-remark = { $from }: { $reason }
 stamp-cropped = { $share } gambar terpotong pada ukuran yang dipilih: { $across } px dari lebarnya, { $down } px dari tingginya.
 stamp-spared = { $lines ->
-       *[other] pemotongan ke ukuran yang dipilih akan memotong { $lines } baris teks,
+       *[other] memenuhi ukuran yang dipilih akan memotong atau menutupi { $lines } baris teks,
     } sehingga gambar diletakkan utuh di antara kepala dan kaki halaman.
-stamp-padded = gambar tidak memenuhi ukuran yang dipilih dan diletakkan di atas latar: { $across } px latar ke samping, { $down } px ke bawah.
+stamp-padded = gambar tidak memenuhi ukuran yang dipilih: ditambah { $across } px ke samping, { $down } px ke bawah.
 stamp-enlarged = gambar diperbesar { $times } kali sehingga tidak tajam; ekspor lebih besar.
 stamp-covered = kepala dan kaki halaman menutupi { $share } gambar. Bubuhkan dengan --mode extend agar semuanya tetap terlihat.
 stamp-added-header = hanya kaki halaman lama yang dikenali dan diganti. Kepala halaman ditambahkan: periksa apakah masih ada yang lama di sampingnya.
 stamp-added-footer = hanya kepala halaman lama yang dikenali dan diganti. Kaki halaman ditambahkan: periksa apakah masih ada yang lama di sampingnya.
+stamp-strip-lost-header = garis tepi kepala halaman sewarna dengan gambar di bawahnya sehingga tidak terlihat.
+stamp-strip-lost-footer = garis tepi kaki halaman sewarna dengan gambar di atasnya sehingga tidak terlihat.
 stamp-off-size = halaman membesar menjadi { $size } px, bukan ukuran yang diizinkan merek. Sebut salah satunya dengan --size.
 stamp-hidden = { $lines ->
        *[other] { $lines } baris teks gambar tertutup kepala atau kaki halaman, seluruhnya atau sebagian.

@@ -223,7 +223,7 @@ pub(super) struct Stamp {
     #[arg(long, value_enum, default_value = "overlay")]
     pub(super) mode: Mode,
     /// Size of the result, by its name in the brand's [formats], such as ig-portrait: an overlaid picture is cropped where that
-    /// loses at most a fifth of it and cuts no text; else it is laid whole between the bands, as an extended one is
+    /// loses at most a fifth of it and no text; else it is laid whole between the bands, as an extended one is
     #[arg(long, value_name = "NAME")]
     pub(super) size: Option<String>,
     /// Day that dated facts are held against, YYYY-MM-DD [default: today]

@@ -15,12 +15,12 @@ pub enum Change {
         /// The same above and below.
         down_px: u32,
     },
-    /// It was laid whole between the bands, since filling the page would have cut lines of text.
+    /// It was laid whole between the bands, since filling the page would have cut lines of text or hidden them under the bands.
     Spared {
         /// How many.
         lines: usize,
     },
-    /// It was laid on the ground, half of which shows on each side.
+    /// It was laid on a ground, the brand's or its own edge drawn out, half of which shows on each side.
     Padded {
         /// Pixels of ground on the left and right together.
         across_px: u32,
@@ -40,6 +40,11 @@ pub enum Change {
     /// One older band was recognised and gave way; the other one was laid anew, and whatever stood in its stead is still there.
     Added {
         /// The band that was not found.
+        kind: BandKind,
+    },
+    /// The strip at a band's inner edge has the color of the picture beside it, so that nobody sees it.
+    StripLost {
+        /// The band.
         kind: BandKind,
     },
     /// The page grew to a size that the brand does not allow.

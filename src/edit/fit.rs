@@ -33,12 +33,16 @@ impl Crop {
         (share <= MOST_LOST).then_some(Self { scale, filled, cut, share })
     }
 
-    /// Whether it cuts off any of `part`, a box on the picture; one that reaches over by a pixel is not cut.
-    pub fn cuts(&self, part: PxRect) -> bool {
+    /// Whether any of `part`, a box on the picture, comes to lie outside of `shown`, the rows of the page that no band lies over: cut off, or
+    /// hidden. One that reaches over by a pixel is not lost.
+    pub fn loses(&self, part: PxRect, shown: PxRect) -> bool {
         let scaled = |px: u32| (f64::from(px) * self.scale).round() as u32;
         let (left, top, right, bottom) = (scaled(part.x), scaled(part.y), scaled(part.right()), scaled(part.bottom()));
-        let cut = self.cut;
-        left + 1 < cut.x || top + 1 < cut.y || right > cut.right() + 1 || bottom > cut.bottom() + 1
+        let (x, y) = (self.cut.x, self.cut.y);
+        left + 1 < x + shown.x
+            || top + 1 < y + shown.y
+            || right > x + shown.right() + 1
+            || bottom > y + shown.bottom() + 1
     }
 
     /// The page that comes of `picture`.
@@ -82,26 +86,44 @@ pub(super) fn into_room(picture: &Raster, page: PxSize, room: PxRect, ground: Sr
     (raster, changes)
 }
 
-/// Fills thin gaps between `shown` and `room` with the colours at the edge of `shown`.
+/// Fills gaps between `shown` and `room` with the colors at the edge of `shown`: thin ones, and those beside edges of one color, which
+/// go on in it without a seam.
 fn draw_out(page: &mut Raster, shown: PxRect, room: PxRect) {
-    let is_thin = |gap: u32, whole: u32| gap > 0 && f64::from(gap) <= THIN_GAP * f64::from(whole);
-    let across = is_thin(room.width.saturating_sub(shown.width), room.width);
-    let down = is_thin(room.height.saturating_sub(shown.height), room.height);
-    if shown.is_empty() || !(across || down) {
+    if shown.is_empty() {
+        return;
+    }
+    let is_thin = |gap: u32, whole: u32| f64::from(gap) <= THIN_GAP * f64::from(whole);
+    let (across_px, down_px) = (room.width.saturating_sub(shown.width), room.height.saturating_sub(shown.height));
+    let (last_x, last_y) = (shown.right() - 1, shown.bottom() - 1);
+    let is_even_column = |x: u32| is_even((shown.y..shown.bottom()).map(|y| page.pixel(x, y)));
+    let is_even_row = |y: u32| is_even((shown.x..shown.right()).map(|x| page.pixel(x, y)));
+    let across =
+        across_px > 0 && (is_thin(across_px, room.width) || (is_even_column(shown.x) && is_even_column(last_x)));
+    let down = down_px > 0 && (is_thin(down_px, room.height) || (is_even_row(shown.y) && is_even_row(last_y)));
+    if !(across || down) {
         return;
     }
     let stride = page.size().width;
     let (columns, rows) = (if across { room } else { shown }, if down { room } else { shown });
     for y in rows.y..rows.bottom() {
-        let from_y = y.clamp(shown.y, shown.bottom() - 1);
+        let from_y = y.clamp(shown.y, last_y);
         for x in columns.x..columns.right() {
             if !shown.contains(x, y) {
-                let pixel = page.pixel(x.clamp(shown.x, shown.right() - 1), from_y);
+                let pixel = page.pixel(x.clamp(shown.x, last_x), from_y);
                 let at = 4 * (y as usize * stride as usize + x as usize);
                 page.rgba_mut()[at..at + 4].copy_from_slice(&pixel);
             }
         }
     }
+}
+
+/// Channels of one color differ by no more than this: what a codec leaves of it.
+const EVEN: u8 = 10;
+
+/// Whether pixels are of one color.
+fn is_even(mut pixels: impl Iterator<Item = [u8; 4]>) -> bool {
+    let Some(first) = pixels.next() else { return false };
+    pixels.all(|pixel| pixel.iter().zip(first).all(|(a, b)| a.abs_diff(b) <= EVEN))
 }
 
 fn ratio(to: u32, from: u32) -> f64 {
@@ -142,16 +164,19 @@ mod tests {
     }
 
     #[test]
-    fn a_crop_knows_what_it_cuts() {
-        // Enlarged twice, 60 of 600 columns go on each side.
+    fn a_crop_knows_what_it_loses() {
+        // Enlarged twice, 60 of 600 columns go on each side; bands hide 50 rows of the picture above and below.
         let crop = Crop::of(PxSize::new(600, 600), PxSize::new(960, 1200)).unwrap();
-        for (part, is_cut) in [
-            (PxRect::new(60, 0, 480, 20), false),
+        let shown = PxRect::new(0, 100, 960, 1000);
+        for (part, is_lost) in [
+            (PxRect::new(60, 50, 480, 500), false),
             (PxRect::new(59, 300, 300, 20), true),
             (PxRect::new(300, 300, 241, 20), true),
             (PxRect::new(0, 300, 30, 20), true),
+            (PxRect::new(100, 49, 300, 20), true),
+            (PxRect::new(100, 531, 300, 20), true),
         ] {
-            assert_eq!(crop.cuts(part), is_cut, "{part:?}");
+            assert_eq!(crop.loses(part, shown), is_lost, "{part:?}");
         }
     }
 
@@ -162,8 +187,17 @@ mod tests {
         let (square, changes) = into_room(&Raster::filled(PxSize::new(1080, 1080), RED), page, room, Srgb8::WHITE);
         assert!(matches!(changes[..], [Change::Padded { across_px: 20, down_px: 0 }]), "{changes:?}");
         assert_eq!([square.color(0, 400), square.color(1079, 1459), square.color(0, 399)], [RED, RED, Srgb8::WHITE]);
-        let (wide, _) = into_room(&Raster::filled(PxSize::new(1080, 800), RED), page, room, Srgb8::WHITE);
-        assert_eq!([wide.color(0, 400), wide.color(0, 529), wide.color(0, 530)], [Srgb8::WHITE, Srgb8::WHITE, RED]);
+    }
+
+    #[test]
+    fn a_wide_gap_goes_on_only_beside_an_edge_of_one_colour() {
+        let (page, room) = (PxSize::new(1080, 1920), PxRect::new(0, 400, 1080, 1060));
+        let mut picture = Raster::filled(PxSize::new(1080, 800), RED);
+        let (plain, _) = into_room(&picture, page, room, Srgb8::WHITE);
+        assert_eq!([400, 529, 530, 399].map(|y| plain.color(0, y)), [RED, RED, RED, Srgb8::WHITE]);
+        picture.rgba_mut()[..4].copy_from_slice(&[0, 0, 0, 255]);
+        let (framed, _) = into_room(&picture, page, room, Srgb8::WHITE);
+        assert_eq!([400, 529, 531].map(|y| framed.color(0, y)), [Srgb8::WHITE, Srgb8::WHITE, RED]);
     }
 
     #[test]

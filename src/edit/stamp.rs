@@ -35,8 +35,8 @@ pub struct Plan {
     pub old_header_px: u32,
     /// Rows that an older footer takes at the bottom; 0 for none.
     pub old_footer_px: u32,
-    /// Lines of text that filling the wanted size would cut, see [`Crop::cuts`]; where there are any, the picture is laid whole.
-    pub lines_cut: usize,
+    /// Lines of text that filling the wanted size would lose, see [`Crop::loses`]; where there are any, the picture is laid whole.
+    pub lines_lost: usize,
     /// Grounds of the older header and footer, which are kept where the brand allows them: another one would be another picture.
     pub old_grounds: Option<[Srgb8; 2]>,
 }
@@ -99,12 +99,12 @@ pub fn stamp(picture: &Raster, setter: &BandSetter, ground: Srgb8, plan: Plan) -
     let flat = if has_old { &flat.cropped(interior) } else { flat };
     let mut changes = Vec::new();
     if let Some(crop) = Crop::of(own, wanted).filter(|_| plan.mode == StampMode::Overlay && !has_old) {
-        if plan.lines_cut == 0 {
+        if plan.lines_lost == 0 {
             let bands = setter.set_both(wanted)?;
             let (page, changes) = crop.of_picture(flat);
             return laid_over(page, setter, bands, plan, changes);
         }
-        changes.push(Change::Spared { lines: plan.lines_cut });
+        changes.push(Change::Spared { lines: plan.lines_lost });
     }
     let around = || setter.page_around(flat.size());
     let page = plan.size.or_else(|| if plan.mode == StampMode::Overlay { Some(own) } else { around() });
@@ -152,13 +152,34 @@ fn laid(
     setter: &BandSetter,
     bands: [SetBand; 2],
     plan: Plan,
-    changes: Vec<Change>,
+    mut changes: Vec<Change>,
 ) -> Result<StampedPage, BandError> {
     let [header, footer] = setter.suited(bands, &raster, plan.old_grounds)?;
+    let lost = [&header, &footer].into_iter().filter(|band| loses_strip(band, &raster));
+    changes.extend(lost.map(|band| Change::StripLost { kind: band.kind }));
     let height = raster.size().height;
     lay_rows(&mut raster, &header.raster, 0);
     lay_rows(&mut raster, &footer.raster, height.saturating_sub(footer.raster.size().height));
     Ok(StampedPage { raster, header, footer, changes })
+}
+
+/// Colors that differ by less, as CIEDE2000, are one to the eye; JPEG and rounding move a color by as much.
+const SAME_COLOR: f32 = 5.0;
+
+/// Whether the strip at the band's inner edge has the color of nine tenths of the picture's row beside it. Every third pixel tells.
+fn loses_strip(band: &SetBand, picture: &Raster) -> bool {
+    let (page, height) = (picture.size(), band.raster.size().height);
+    if height == 0 || height >= page.height {
+        return false;
+    }
+    let (inner, beside) = match band.kind {
+        BandKind::Header => (height - 1, height),
+        BandKind::Footer => (0, page.height - height - 1),
+    };
+    let strip = band.raster.color(0, inner);
+    let colors = || (0..page.width).step_by(3).map(|x| picture.color(x, beside));
+    let alike = || colors().filter(|color| color.delta_e_2000(strip) < SAME_COLOR).count();
+    strip != band.colors.ground && 10 * alike() >= 9 * colors().count()
 }
 
 /// The picture with what older bands, a row or two higher than the new ones, would leave beside them painted over: each such row,

@@ -70,6 +70,8 @@ pub fn remark_of_change(change: &Change) -> Remark {
         Change::Covered { share } => Remark::new("stamp-covered").with("share", Value::Share(share)),
         Change::Added { kind: BandKind::Header } => Remark::new("stamp-added-header"),
         Change::Added { kind: BandKind::Footer } => Remark::new("stamp-added-footer"),
+        Change::StripLost { kind: BandKind::Header } => Remark::new("stamp-strip-lost-header"),
+        Change::StripLost { kind: BandKind::Footer } => Remark::new("stamp-strip-lost-footer"),
         Change::OffSize { size } => Remark::new("stamp-off-size").with("size", size.to_string()),
         Change::Enlarged { times } => Remark::new("stamp-enlarged").with("times", Value::Number(times)),
     }

@@ -9,7 +9,7 @@ use crate::edit::change::Change;
 use crate::edit::note::StampNote;
 use crate::edit::stamp::{self, Crop, Plan};
 use crate::files::read_bounded;
-use crate::geom::PxSize;
+use crate::geom::{PxRect, PxSize};
 use crate::raster::{Encoding, ExifDates, FileKind, Limits, Metadata, Raster, WriteError, encode};
 use crate::scene::Scene;
 use crate::seen::BandKind;
@@ -159,9 +159,11 @@ impl Linter {
             let height = |kind| if found(kind) { setter.height_px(kind, size) } else { 0 };
             (plan.old_header_px, plan.old_footer_px) = (height(BandKind::Header), height(BandKind::Footer));
         }
-        let crop = options.size.and_then(|wanted| Crop::of(size, wanted)).filter(|_| is_resized);
-        if let Some(crop) = crop.filter(|_| options.mode == StampMode::Overlay) {
-            plan.lines_cut = text_lines(&scene.facts, |line| crop.cuts(line));
+        let wanted = options.size.filter(|_| is_resized && options.mode == StampMode::Overlay);
+        if let Some((page, crop)) = wanted.and_then(|page| Some((page, Crop::of(size, page)?))) {
+            let [top, bottom] = [BandKind::Header, BandKind::Footer].map(|kind| setter.height_px(kind, page));
+            let shown = PxRect::from_ends(0, top, page.width, page.height.saturating_sub(bottom));
+            plan.lines_lost = text_lines(&scene.facts, |line| crop.loses(line, shown));
         }
         plan
     }
