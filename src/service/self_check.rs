@@ -6,7 +6,7 @@ use crate::edit::change::Change;
 use crate::edit::look::Look;
 use crate::edit::note::StampNote;
 use crate::facts::Facts;
-use crate::finding::Judged;
+use crate::finding::{Finding, Judged};
 use crate::geom::{PxRect, PxSize};
 use crate::raster::Raster;
 use crate::seen::Doubt;
@@ -70,6 +70,8 @@ impl Stamped {
     fn doing(&self, judged: &Judged) -> Doing {
         let (rule, code, boxes) = (judged.finding.rule, judged.finding.code, &judged.finding.boxes);
         let on_band = |b: &PxRect| [self.note.header, self.note.footer].iter().any(|band| band.intersection(*b) == *b);
+        // More places than a finding names may lie anywhere.
+        let all_on_bands = || (1..Finding::MOST_BOXES).contains(&boxes.len()) && boxes.iter().all(on_band);
         let left_sizes = || self.changes.iter().any(|change| matches!(change, Change::OffSize { .. }));
         match rule {
             _ if RULES_ON_BANDS.contains(&rule) => Doing::Ours,
@@ -78,7 +80,7 @@ impl Stamped {
             "wrong-size" if left_sizes() => Doing::Told,
             "unsafe-area" if boxes.iter().any(on_band) => Doing::Ours,
             "outdated-contact" => Doing::House,
-            _ if !boxes.is_empty() && boxes.iter().all(on_band) => Doing::House,
+            _ if all_on_bands() => Doing::House,
             _ => Doing::Draft,
         }
     }
