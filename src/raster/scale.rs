@@ -75,6 +75,30 @@ mod tests {
     }
 
     #[test]
+    fn each_pixel_of_a_smaller_picture_is_the_mean_of_what_it_covers() {
+        arbtest::arbtest(|u| {
+            let mut side = || u.int_in_range(1..=20_u32);
+            let (to, times) = (PxSize::new(side()?, side()?), (1 + side()? % 4, 1 + side()? % 4));
+            let from = PxSize::new(to.width * times.0, to.height * times.1);
+            let rgba: Vec<u8> = (0..from.area_px())
+                .flat_map(|_| [0; 3].map(|_| u.arbitrary().unwrap_or(0)).into_iter().chain([255]).collect::<Vec<u8>>())
+                .collect();
+            let picture = Raster::from_rgba(from, rgba).unwrap();
+            let small = picture.scaled(to);
+            for (x, y) in (0..to.height).flat_map(|y| (0..to.width).map(move |x| (x, y))) {
+                for c in 0..3 {
+                    let under = (0..times.1).flat_map(|dy| (0..times.0).map(move |dx| (dx, dy)));
+                    let sum: u32 =
+                        under.map(|(dx, dy)| u32::from(picture.pixel(x * times.0 + dx, y * times.1 + dy)[c])).sum();
+                    let mean = f64::from(sum) / f64::from(times.0 * times.1);
+                    assert!((f64::from(small.pixel(x, y)[c]) - mean).abs() <= 0.51, "{to:?} × {times:?} at {x}, {y}");
+                }
+            }
+            Ok(())
+        });
+    }
+
+    #[test]
     fn halving_takes_the_mean_of_four_and_clear_pixels_give_no_colour() {
         let rgba = vec![255, 0, 0, 255, 0, 255, 0, 0, 255, 0, 0, 255, 0, 255, 0, 0];
         let picture = Raster::from_rgba(PxSize::new(2, 2), rgba).unwrap();

@@ -6,6 +6,7 @@ use crate::color::Srgb8;
 use crate::geom::{PxRect, PxSize};
 use crate::seen::FaceVerdict;
 use crate::vision::Coverage;
+use reading::Reading;
 
 static REGULAR: &[u8] = include_bytes!("../../assets/fonts/FiraSansExtraCondensed-Regular.ttf");
 static BOLD: &[u8] = include_bytes!("../../assets/fonts/FiraSansExtraCondensed-Bold.ttf");
@@ -82,6 +83,21 @@ fn what_is_no_text_stays_open() {
     assert_eq!(JUDGE.verdict(&line).verdict, FaceVerdict::Uncertain);
     line.coverage.values.fill(0);
     assert_eq!(JUDGE.verdict(&line).verdict, FaceVerdict::Uncertain);
+}
+
+#[test]
+fn a_reading_is_left_off_exactly_where_it_would_leave_too_much() {
+    let line = planted(REGULAR, "Syarat paspor elektronik", 22.0, 1.0);
+    let slope = &slopes(&line)[0];
+    let fit = trials::ranked(&JUDGE.styles, std::slice::from_ref(slope), None)[0].fit();
+    for style in JUDGE.styles.iter().map(BrandStyle::common) {
+        let whole = Reading::of(&slope.pieces, style, fit, None);
+        for share in [0.2, 0.6, 0.95, 1.05, 2.0] {
+            let within = Reading::within(&slope.pieces, style, fit, None, share * whole.cost());
+            assert_eq!(within.is_some(), share > 1.0, "{} {share}", style.weight);
+            assert!(within.is_none_or(|within| within.cost() == whole.cost()));
+        }
+    }
 }
 
 #[test]

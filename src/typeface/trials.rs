@@ -47,6 +47,13 @@ pub(super) struct Ranked {
     number: usize,
 }
 
+#[cfg(test)]
+impl Ranked {
+    pub(super) const fn fit(&self) -> Fit {
+        self.fit
+    }
+}
+
 /// The weights that are tried first. Where one of them, or one that is come upon by walking from it, explains the line, the brand's
 /// other styles need not even be drawn.
 pub(super) const COMMON_WEIGHTS: [u16; 2] = [400, 700];
