@@ -10,10 +10,14 @@ use selaras::raster::{Encoding, Raster, encode};
 /// A kind of journey: its name, how many of them are drawn for each case asked for, and how one is drawn.
 pub(super) type Row = (&'static str, u64, fn(&mut Dice) -> Journey);
 
-pub(super) const ROWS: [Row; 6] = [
+pub(super) const ROWS: [Row; 7] = [
     ("cut, scaled by five filters, JPEG, WebP or PNG", 20, Journey::drawn),
     ("the same scaled without a filter (nearest)", 4, |dice| Journey {
         filter: Filter::Of(FilterType::Nearest),
+        ..Journey::drawn(dice)
+    }),
+    ("turned by up to half a degree", 2, |dice| Journey {
+        turn_deg: dice.below(1001) as f32 / 1000.0 - 0.5,
         ..Journey::drawn(dice)
     }),
     ("cut, scaled, 64 colors", 2, |dice| Journey::drawn(dice).of_colors(64, false)),
@@ -27,6 +31,8 @@ pub(super) const ROWS: [Row; 6] = [
 pub(super) struct Journey {
     /// Pixels cut off: left, top, right, bottom.
     cut_px: [u32; 4],
+    /// Clockwise, about the middle, with white in the corners.
+    turn_deg: f32,
     /// Width and height after over before, both rounded to whole pixels.
     scale: f32,
     filter: Filter,
@@ -63,6 +69,7 @@ impl Journey {
         let filters = [FilterType::Triangle, FilterType::CatmullRom, FilterType::Gaussian, FilterType::Lanczos3];
         Self {
             cut_px: std::array::from_fn(|_| if is_cut { dice.below(4) as u32 } else { 0 }),
+            turn_deg: 0.0,
             scale: if dice.below(10) == 0 { 1.0 } else { 0.5 + dice.below(500) as f32 / 1000.0 },
             filter: filters.get(dice.below(5) as usize).map_or(Filter::Own, |filter| Filter::Of(*filter)),
             save: match dice.below(10) {
@@ -82,6 +89,7 @@ impl Journey {
         let PxSize { width, height } = page.size();
         let [left, top, right, bottom] = self.cut_px;
         let cut = page.cropped(PxRect::from_ends(left, top, width - right, height - bottom));
+        let cut = if self.turn_deg == 0.0 { cut } else { turned(&cut, self.turn_deg.to_radians()) };
         let length = |px: u32| (px as f32 * self.scale).round() as u32;
         let size = PxSize::new(length(cut.size().width), length(cut.size().height));
         let scaled = match self.filter {
@@ -104,6 +112,28 @@ impl Journey {
             }
         }
     }
+}
+
+/// Each pixel mixed of the four that the turn brings there.
+fn turned(page: &Raster, turn: f32) -> Raster {
+    let PxSize { width, height } = page.size();
+    let (middle_x, middle_y) = ((width - 1) as f32 / 2.0, (height - 1) as f32 / 2.0);
+    let value = |x: f32, y: f32, c: usize| {
+        let is_inside = x >= 0.0 && y >= 0.0 && x < width as f32 && y < height as f32;
+        if is_inside { f32::from(page.pixel(x as u32, y as u32)[c]) } else { 255.0 }
+    };
+    let mut turned = page.clone();
+    for (n, p) in turned.rgba_mut().chunks_exact_mut(4).enumerate() {
+        let (right, down) = ((n as u32 % width) as f32 - middle_x, (n as u32 / width) as f32 - middle_y);
+        let x = middle_x + right * turn.cos() + down * turn.sin();
+        let y = middle_y + down * turn.cos() - right * turn.sin();
+        let (left, top) = (x.floor(), y.floor());
+        for (c, seat) in p.iter_mut().enumerate() {
+            let row = |y: f32| value(left, y, c) * (left + 1.0 - x) + value(left + 1.0, y, c) * (x - left);
+            *seat = (row(top) * (top + 1.0 - y) + row(top + 1.0) * (y - top)).round() as u8;
+        }
+    }
+    turned
 }
 
 fn picture(page: &Raster) -> RgbaImage {
