@@ -2,6 +2,7 @@
 
 use crate::facts::bands::{BandView, PartState, PartView};
 use crate::finding::{Finding, Outcome, Value};
+use crate::geom::PxRect;
 use crate::scene::Scene;
 use crate::seen::BandKind;
 use crate::typeset::band::PartKind;
@@ -26,6 +27,18 @@ pub(super) fn on_band(scene: &Scene, kind: BandKind, judge: impl Fn(&BandView) -
     let Some(seen) = scene.facts.bands() else { return Outcome::Skipped("skipped-no-bands") };
     let findings = seen.found(kind).map(judge).unwrap_or_default();
     if findings.is_empty() { Outcome::Clean } else { Outcome::Found(findings) }
+}
+
+/// Whether `line` is a text of a band that was found as the brand has it, letter by letter: that says what its typeface is better than its
+/// letters do by themselves.
+pub(super) fn is_own_text(scene: &Scene, line: PxRect) -> bool {
+    let middle = (line.x + line.width / 2, line.y + line.height / 2);
+    let is_own = |view: &BandView| {
+        view.band.bbox.contains(middle.0, middle.1)
+            && view.parts.iter().any(|part| part.state == PartState::Same && !part.bbox.intersection(line).is_empty())
+    };
+    let kinds = [BandKind::Header, BandKind::Footer];
+    scene.facts.bands().is_some_and(|bands| kinds.into_iter().filter_map(|kind| bands.found(kind)).any(is_own))
 }
 
 /// Findings on everything that the brand did not make so; what another rule tells is left to `is_elsewhere`.

@@ -1,5 +1,6 @@
 //! `font-uncertain`: lines of text whose typeface cannot be told, one finding a reason.
 
+use super::bands::is_own_text;
 use super::{Check, Spec};
 use crate::brand::{Brand, RuleSettings};
 use crate::finding::{Finding, Meta, Outcome, Severity, Value};
@@ -29,17 +30,21 @@ impl Check for FontUncertain {
         if lines.is_empty() {
             return Outcome::Skipped("skipped-no-text");
         }
-        let found = self.findings(lines);
+        // What may be an icon or a sign of another script has no typeface that anybody could look up.
+        let is_open = |line: &LineVerdict| line.doubt.is_some_and(|doubt| doubt != Doubt::NotLetters);
+        // Bands are looked at only where a line is open.
+        let open: Vec<&LineVerdict> =
+            lines.iter().filter(|line| is_open(line) && !is_own_text(scene, line.bbox)).collect();
+        let found = self.findings(&open);
         if found.is_empty() { Outcome::Clean } else { Outcome::Found(found) }
     }
 }
 
 impl FontUncertain {
-    fn findings(&self, lines: &[LineVerdict]) -> Vec<Finding> {
+    fn findings(&self, lines: &[&LineVerdict]) -> Vec<Finding> {
         let mut by_doubt: BTreeMap<Doubt, Vec<&LineVerdict>> = BTreeMap::new();
         for line in lines {
-            // What may be an icon or a sign of another script has no typeface that anybody could look up.
-            if let Some(doubt) = line.doubt.filter(|&doubt| doubt != Doubt::NotLetters) {
+            if let Some(doubt) = line.doubt {
                 by_doubt.entry(doubt).or_default().push(line);
             }
         }
@@ -64,16 +69,9 @@ mod tests {
     #[test]
     fn each_reason_is_told_once_with_its_lines() {
         let doubtful = |doubt, y| LineVerdict { doubt: Some(doubt), ..line(FaceVerdict::Uncertain, y, 12.0) };
-        let lines = [
-            doubtful(Doubt::TooSmall, 10),
-            line(FaceVerdict::Brand, 20, 30.0),
-            doubtful(Doubt::Undecided, 30),
-            doubtful(Doubt::TooSmall, 40),
-            doubtful(Doubt::NotLetters, 50),
-        ];
-        let found = FontUncertain { brand_family: "Fira".to_owned() }.findings(&lines);
+        let lines = [doubtful(Doubt::TooSmall, 10), doubtful(Doubt::Undecided, 30), doubtful(Doubt::TooSmall, 40)];
+        let found = FontUncertain { brand_family: "Fira".to_owned() }.findings(&lines.iter().collect::<Vec<_>>());
         let told: Vec<_> = found.iter().map(|f| (f.code, f.boxes.len())).collect();
         assert_eq!(told, [("too-small", 2), ("", 1)]);
-        assert_eq!(FontUncertain { brand_family: String::new() }.findings(&lines[1..2]), []);
     }
 }
