@@ -29,16 +29,14 @@ pub(super) fn on_band(scene: &Scene, kind: BandKind, judge: impl Fn(&BandView) -
     if findings.is_empty() { Outcome::Clean } else { Outcome::Found(findings) }
 }
 
-/// Whether `line` is a text of a band that was found as the brand has it, letter by letter: that says what its typeface is better than its
-/// letters do by themselves.
-pub(super) fn is_own_text(scene: &Scene, line: PxRect) -> bool {
-    let middle = (line.x + line.width / 2, line.y + line.height / 2);
-    let is_own = |view: &BandView| {
-        view.band.bbox.contains(middle.0, middle.1)
-            && view.parts.iter().any(|part| part.state == PartState::Same && !part.bbox.intersection(line).is_empty())
-    };
-    let kinds = [BandKind::Header, BandKind::Footer];
-    scene.facts.bands().is_some_and(|bands| kinds.into_iter().filter_map(|kind| bands.found(kind)).any(is_own))
+/// Whether `line` stands on a header or footer that was recognised. Its letters were held against the brand's own drawing there, which says
+/// more of their typeface than a few of them do by themselves; what is not the brand's is told as altered.
+pub(super) fn is_on_band(scene: &Scene, line: PxRect) -> bool {
+    let (x, y) = (line.x + line.width / 2, line.y + line.height / 2);
+    let found = |kind| scene.facts.bands().and_then(|bands| bands.found(kind));
+    [BandKind::Header, BandKind::Footer]
+        .into_iter()
+        .any(|kind| found(kind).is_some_and(|view| view.band.bbox.contains(x, y)))
 }
 
 /// Findings on everything that the brand did not make so; what another rule tells is left to `is_elsewhere`.

@@ -82,7 +82,8 @@ pub const OF_CAPTION: &[&str] = &[
 ];
 
 /// The rules for which header and footer, colors and lines of text are measured on any draft, each in the order of their names: what
-/// can be done before the checks ask. `off-brand-font` and `outdated-contact` look at bands as well, but on few drafts only.
+/// can be done before the checks ask. `font-uncertain`, `off-brand-font` and `outdated-contact` look at bands as well, but on few
+/// drafts only.
 pub const OF_BANDS: &[&str] = &[
     "altered-footer",
     "altered-header",

@@ -1,6 +1,6 @@
 //! `font-uncertain`: lines of text whose typeface cannot be told, one finding a reason.
 
-use super::bands::is_own_text;
+use super::bands::is_on_band;
 use super::{Check, Spec};
 use crate::brand::{Brand, RuleSettings};
 use crate::finding::{Finding, Meta, Outcome, Severity, Value};
@@ -34,7 +34,7 @@ impl Check for FontUncertain {
         let is_open = |line: &LineVerdict| line.doubt.is_some_and(|doubt| doubt != Doubt::NotLetters);
         // Bands are looked at only where a line is open.
         let open: Vec<&LineVerdict> =
-            lines.iter().filter(|line| is_open(line) && !is_own_text(scene, line.bbox)).collect();
+            lines.iter().filter(|line| is_open(line) && !is_on_band(scene, line.bbox)).collect();
         let found = self.findings(&open);
         if found.is_empty() { Outcome::Clean } else { Outcome::Found(found) }
     }

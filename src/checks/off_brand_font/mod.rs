@@ -1,10 +1,11 @@
 //! `off-brand-font`: lines of text that are not in the brand's typeface, one finding a wrong family.
 
+use super::bands::is_on_band;
 use super::{Check, Spec};
 use crate::brand::{Brand, RuleSettings};
 use crate::finding::{Finding, Meta, Outcome, Severity, Value};
 use crate::scene::Scene;
-use crate::seen::{BandKind, FaceVerdict, LineVerdict};
+use crate::seen::{FaceVerdict, LineVerdict};
 use crate::typeface::library::display_name;
 use std::collections::BTreeMap;
 
@@ -26,17 +27,8 @@ impl Check for OffBrandFont {
             return Outcome::Skipped("skipped-no-text");
         }
         let mut by_family: BTreeMap<Option<&str>, Vec<&LineVerdict>> = BTreeMap::new();
-        // Lines of a header or footer that was recognised are the brand's own, whatever their few letters look like.
-        let is_stamped = |line: &&LineVerdict| {
-            let bands = scene.facts.bands();
-            let found = |kind| {
-                bands
-                    .and_then(|seen| seen.found(kind))
-                    .is_some_and(|b| b.band.bbox.intersection(line.bbox) == line.bbox)
-            };
-            found(BandKind::Header) || found(BandKind::Footer)
-        };
-        for line in lines.iter().filter(|l| l.verdict == FaceVerdict::Off).filter(|l| !is_stamped(l)) {
+        // Bands are looked at only where a line is off.
+        for line in lines.iter().filter(|l| l.verdict == FaceVerdict::Off && !is_on_band(scene, l.bbox)) {
             by_family.entry(line.family.as_deref()).or_default().push(line);
         }
         if by_family.is_empty() {
