@@ -41,9 +41,9 @@ impl Desk<'_> {
         let (strip, edge) = (&self.strip, self.strip.edge?);
         let mut shifts: Vec<f32> = self.fits.iter().filter(|fit| fit.likeness >= IN_PLACE).map(|fit| fit.dy).collect();
         shifts.sort_by(f32::total_cmp);
-        // Rows of text that moved where another one is left out do not take the strip along.
-        let shift = shifts.get(shifts.len() / 2)?;
-        let dy = strip.origin as f32 + if shift.abs() <= REACH_PX as f32 { *shift } else { 0.0 };
+        // Rows of text that moved farther did so because another one is left out, or the whole band did: then nobody knows where its strip is.
+        let shift = shifts.get(shifts.len() / 2).filter(|shift| shift.abs() <= REACH_PX as f32)?;
+        let dy = strip.origin as f32 + *shift;
         let (top, bottom) = (edge.top_px + dy, edge.bottom_px + dy);
         // A row more above and below, for the rounding of both.
         let rows = (top - 1.0).round().max(0.0) as usize..=(bottom + 1.0).round().max(0.0) as usize;
