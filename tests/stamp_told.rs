@@ -329,10 +329,7 @@ fn the_command_says_it_in_words_and_what_is_the_houses_once() {
     for (text, sentence) in [
         (&over, "a.png: header and footer lie over 45 % of the picture."),
         (&over, "a.png: a line of the picture's text lies under header or footer"),
-        (
-            &over,
-            "selaras: Not of one picture but of all that are stamped so: The contacts on the footer were last checked on",
-        ),
+        (&over, "and 1 more (not the picture's doing): The contacts on the footer were last checked on"),
         (
             &around,
             "b.png: the page grew to 1080×1557 px, which is no size that the brand allows. Name one with --size.",
@@ -342,7 +339,47 @@ fn the_command_says_it_in_words_and_what_is_the_houses_once() {
     }
     assert!(!over.contains("b.png: header") && !around.contains("outdated-contact"), "{over}{around}");
     let over = told("id", "overlay");
-    for sentence in ["menutupi 45 % gambar", "1 baris teks gambar tertutup", "selaras: Bukan pada satu gambar"] {
+    for sentence in
+        ["menutupi 45 % gambar", "1 baris teks gambar tertutup", "dan 1 gambar lain (bukan karena gambarnya): "]
+    {
         assert!(over.contains(sentence), "{sentence}\n{over}");
+    }
+}
+
+#[test]
+fn a_frame_in_the_strips_colour_outlives_a_second_stamp() {
+    let (linter, desk) = (linter(), Desk::new());
+    let gold = brand().template.header.style.strip;
+    for width_px in 1..=4 {
+        let mut picture = written(1080, 1080, &[("Syarat paspor", 100.0, 500.0)]);
+        for edge in [PxRect::new(0, 0, 1080, width_px), PxRect::new(0, 1080 - width_px, 1080, width_px)] {
+            paint(&mut picture, edge, gold);
+        }
+        let first = desk.stamp(&linter, &picture, StampMode::Extend, None);
+        let file = desk.put("first.png", &first.encode(Encoding::Png).unwrap());
+        for mode in [StampMode::Overlay, StampMode::Extend, StampMode::Replace] {
+            let second = desk.stamp_file(&linter, &file, mode, None);
+            assert_eq!(second.raster, first.raster, "{width_px} px, {mode:?}");
+        }
+    }
+}
+
+#[test]
+fn of_an_animation_the_first_frame_is_stamped_and_said_to_be() {
+    let (linter, desk) = (linter(), Desk::new());
+    let frame = |shade: u8| {
+        let picture = Raster::filled(PxSize::new(640, 800), Srgb8::new(shade, 200, 220));
+        image::Frame::new(image::RgbaImage::from_raw(640, 800, picture.rgba().to_vec()).unwrap())
+    };
+    let gif = |frames: Vec<image::Frame>| {
+        let mut bytes = Vec::new();
+        image::codecs::gif::GifEncoder::new(&mut bytes).encode_frames(frames).unwrap();
+        bytes
+    };
+    for (name, frames, is_told) in
+        [("still.gif", vec![frame(10)], false), ("moving.gif", vec![frame(10), frame(90)], true)]
+    {
+        let stamped = desk.stamp_file(&linter, &desk.put(name, &gif(frames)), StampMode::Overlay, None);
+        assert_eq!(stamped.changes.contains(&Change::FirstFrame), is_told, "{name}");
     }
 }

@@ -344,13 +344,18 @@ stamp-added-header = only the older footer was recognised and replaced. The head
 stamp-added-footer = only the older header was recognised and replaced. The footer was added: look whether an older one stands beside it.
 stamp-strip-lost-header = the header's strip has the colour of the picture below it and does not show.
 stamp-strip-lost-footer = the footer's strip has the colour of the picture above it and does not show.
+stamp-first-frame = the file is animated; only its first frame was stamped.
 stamp-off-size = the page grew to { $size } px, which is no size that the brand allows. Name one with --size.
 stamp-hidden = { $lines ->
         [one] a line of the picture's text lies under header or footer, wholly or in part.
        *[other] { $lines } lines of the picture's text lie under header and footer, wholly or in part.
     } Stamp with --mode extend, or move the text.
 stamp-own-faults = the picture itself has faults: { $rules }. See selaras check.
-stamp-of-house = Not of one picture but of all that are stamped so: { $sentence } { $remedy }
+stamp-of-house = { $count ->
+    [1] { $from }
+   *[other] { $from } and { $more } more
+} (not the picture's doing): { $sentence } { $remedy }
+stamp-of-house-remedy = Choose a larger page with --size, or have the template changed in the brand file.
 stamp-nothing-to-replace = No header or footer of this brand was found to replace. Stamp it with --mode overlay or --mode extend.
 stamp-self-check = Nothing was written: the stamped picture does not pass { $rules }. Please report it with the picture and the brand file.
 stamp-exists = { $path } exists already. Name another file, or allow it to be replaced with --force.
@@ -363,9 +368,9 @@ stamp-quality = At a JPEG quality of { $quality }, header and footer would be to
 stamp-extension = { $path }: the name must end in .png, .jpg or .webp.
 stamp-bad-file = { $file } of the brand cannot be used: { $detail }.
 stamp-no-glyph = “{ $text }” has “{ $letter }”, which the brand's typeface cannot draw. Write it without that letter in the brand file.
-stamp-text-too-long = “{ $text }” is too wide: it has a place of { $room } px and would need { $needed } px at the smallest size that the template allows. Shorten it in the brand file, or let the band break it into more lines (lines).
+stamp-text-too-long = “{ $text }” is too wide: it has a place of { $room } px and would need { $needed } px at the smallest size that the template allows. Shorten it in the brand file, or let the band break it into more lines and make it higher (lines, height).
 stamp-text-too-high = The band is too low for “{ $text }”: its lines have a place of { $room } px and would need { $needed } px at the smallest size that the template allows. Make the band higher in the brand file (height), or the text so short that it takes fewer lines.
-stamp-page-too-small = The picture is too small for the bands ({ $page } px): “{ $text }” is legible from { $side } px on the shorter side. Export it larger.
+stamp-page-too-small = The picture is too small for the bands ({ $page } px): “{ $text }” is legible from { $side } px on the shorter side. Export it larger, or choose the size of the result with --size.
 
 # Command line
 

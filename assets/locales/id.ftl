@@ -322,14 +322,19 @@ stamp-enlarged = gambar diperbesar { $times } kali sehingga tidak tajam; ekspor 
 stamp-covered = kepala dan kaki halaman menutupi { $share } gambar. Bubuhkan dengan --mode extend agar semuanya tetap terlihat.
 stamp-added-header = hanya kaki halaman lama yang dikenali dan diganti. Kepala halaman ditambahkan: periksa apakah masih ada yang lama di sampingnya.
 stamp-added-footer = hanya kepala halaman lama yang dikenali dan diganti. Kaki halaman ditambahkan: periksa apakah masih ada yang lama di sampingnya.
-stamp-strip-lost-header = garis tepi kepala halaman sewarna dengan gambar di bawahnya sehingga tidak terlihat.
-stamp-strip-lost-footer = garis tepi kaki halaman sewarna dengan gambar di atasnya sehingga tidak terlihat.
+stamp-strip-lost-header = garis hias kepala halaman sewarna dengan gambar di bawahnya sehingga tidak terlihat.
+stamp-strip-lost-footer = garis hias kaki halaman sewarna dengan gambar di atasnya sehingga tidak terlihat.
+stamp-first-frame = berkas ini beranimasi; hanya bingkai pertamanya yang distempel.
 stamp-off-size = halaman membesar menjadi { $size } px, bukan ukuran yang diizinkan merek. Sebut salah satunya dengan --size.
 stamp-hidden = { $lines ->
        *[other] { $lines } baris teks gambar tertutup kepala atau kaki halaman, seluruhnya atau sebagian.
     } Bubuhkan dengan --mode extend, atau pindahkan teksnya.
 stamp-own-faults = gambarnya sendiri mengandung kesalahan: { $rules }. Lihat selaras check.
-stamp-of-house = Bukan pada satu gambar, melainkan pada semua yang distempel begini: { $sentence } { $remedy }
+stamp-of-house = { $count ->
+    [1] { $from }
+   *[other] { $from } dan { $more } gambar lain
+} (bukan karena gambarnya): { $sentence } { $remedy }
+stamp-of-house-remedy = Pilih halaman yang lebih besar dengan --size, atau minta templat di berkas merek diubah.
 stamp-nothing-to-replace = Kepala atau kaki halaman merek ini tidak ditemukan untuk diganti. Bubuhkan dengan --mode overlay atau --mode extend.
 stamp-self-check = Tidak ada yang ditulis: gambar berstempel tidak lolos { $rules }. Mohon laporkan beserta gambar dan berkas mereknya.
 stamp-exists = { $path } sudah ada. Sebut berkas lain, atau izinkan penggantian dengan --force.
@@ -342,9 +347,9 @@ stamp-quality = Pada mutu JPEG { $quality }, kepala dan kaki halaman terlalu bur
 stamp-extension = { $path }: nama harus berakhiran .png, .jpg, atau .webp.
 stamp-bad-file = { $file } milik merek tidak dapat dipakai: { $detail }.
 stamp-no-glyph = “{ $text }” memuat “{ $letter }”, yang tidak dapat digambar oleh huruf merek. Tulis tanpa huruf itu di berkas merek.
-stamp-text-too-long = “{ $text }” terlalu lebar: mendapat tempat { $room } px dan memerlukan { $needed } px pada ukuran terkecil yang diizinkan templat. Singkatkan di berkas merek, atau izinkan pita memecahnya menjadi lebih banyak baris (lines).
+stamp-text-too-long = “{ $text }” terlalu lebar: mendapat tempat { $room } px dan memerlukan { $needed } px pada ukuran terkecil yang diizinkan templat. Singkatkan di berkas merek, atau izinkan pita memecahnya menjadi lebih banyak baris dan menjadi lebih tinggi (lines, height).
 stamp-text-too-high = Pitanya terlalu rendah untuk “{ $text }”: baris-barisnya mendapat tempat { $room } px dan memerlukan { $needed } px pada ukuran terkecil yang diizinkan templat. Tinggikan pitanya di berkas merek (height), atau singkatkan teksnya agar barisnya berkurang.
-stamp-page-too-small = Gambar terlalu kecil untuk kepala dan kaki ({ $page } px): “{ $text }” terbaca mulai { $side } px pada sisi pendek. Ekspor lebih besar.
+stamp-page-too-small = Gambar terlalu kecil untuk kepala dan kaki ({ $page } px): “{ $text }” terbaca mulai { $side } px pada sisi pendek. Ekspor lebih besar, atau pilih ukuran hasilnya dengan --size.
 
 # Baris perintah
 

@@ -12,7 +12,7 @@ use crate::service::{
     remark_of_stamp, remarks_of_verdict,
 };
 use crate::wording::{Wording, printable};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u8, CliError> {
@@ -40,7 +40,8 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
         linter.stamp_all(&targets, &options, &save, &job, |n, result| drop(results.insert(n, result)));
     });
 
-    let (mut done, mut told, mut of_house) = (String::new(), String::new(), BTreeSet::new());
+    let (mut done, mut told) = (String::new(), String::new());
+    let mut of_house: BTreeMap<(String, String), Vec<Value>> = BTreeMap::new();
     let mut faults = 0;
     for (&n, result) in &results {
         let target = &targets[n];
@@ -52,7 +53,9 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
                     let reason = ("reason", Value::Text(printable(&remark.say(wording))));
                     told.push_str(&format!("{}\n", wording.say("stamp-remark", &[from.clone(), reason])));
                 }
-                of_house.extend(stamped.verdict.of_house.iter().map(|judged| said_of_house(judged, wording)));
+                for judged in &stamped.verdict.of_house {
+                    of_house.entry(of_house_in_words(judged, wording)).or_default().push(from.1.clone());
+                }
             }
             Err(error) => {
                 faults += 1;
@@ -62,8 +65,7 @@ pub(super) fn run(stamp: &Stamp, common: &Common, wording: &Wording) -> Result<u
         }
     }
     print(done.as_bytes())?;
-    // Once for all drafts: it comes with every one.
-    told.extend(of_house);
+    told.extend(of_house.into_iter().map(|(words, drafts)| said_of_house(words, drafts, wording)));
     std::io::stderr().lock().write_all(told.as_bytes())?;
     if job.is_cancelled() {
         return Ok(INTERRUPTED);
@@ -106,9 +108,23 @@ fn remarks(stamped: &StampedFile) -> Vec<Remark> {
     changes.chain(remarks_of_verdict(&stamped.verdict)).collect()
 }
 
-/// A fault of the brand file, told as its rule tells it.
-fn said_of_house(judged: &Judged, wording: &Wording) -> String {
+/// A fault of the brand file as its rule tells it, and what to do: text on a band is nothing that whoever stamps can set anew.
+fn of_house_in_words(judged: &Judged, wording: &Wording) -> (String, String) {
     let (sentence, remedy) = sentences(judged, wording);
-    let values = [("sentence", Value::Text(sentence)), ("remedy", Value::Text(remedy))];
-    format!("selaras: {}\n", printable(wording.say("stamp-of-house", &values).trim_end()))
+    let is_dated = matches!(judged.finding.rule, "outdated-contact" | "wrong-size");
+    (sentence, if is_dated { remedy } else { wording.say("stamp-of-house-remedy", &[]) })
+}
+
+/// The same, once for all drafts that it comes with.
+fn said_of_house((sentence, remedy): (String, String), drafts: Vec<Value>, wording: &Wording) -> String {
+    let count = drafts.len() as u64;
+    let from = drafts.into_iter().next().unwrap_or(Value::Unknown);
+    let values = [
+        ("count", Value::Count(count)),
+        ("more", Value::Count(count.saturating_sub(1))),
+        ("from", from),
+        ("sentence", Value::Text(sentence)),
+        ("remedy", Value::Text(remedy)),
+    ];
+    format!("{}\n", printable(wording.say("stamp-of-house", &values).trim_end()))
 }

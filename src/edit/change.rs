@@ -47,6 +47,8 @@ pub enum Change {
         /// The band.
         kind: BandKind,
     },
+    /// It is the first of several frames; the others are not in the result.
+    FirstFrame,
     /// The page grew to a size that the brand does not allow.
     OffSize {
         /// The size.

@@ -35,6 +35,8 @@ pub struct Plan {
     pub old_header_px: u32,
     /// Rows that an older footer takes at the bottom; 0 for none.
     pub old_footer_px: u32,
+    /// Whether these heights are known to the row, by the note in the file, and not by what the brand's bands are high.
+    pub is_noted: bool,
     /// Lines of text that filling the wanted size would lose, see [`Crop::loses`]; where there are any, the picture is laid whole.
     pub lines_lost: usize,
     /// Grounds of the older header and footer, which are kept where the brand allows them: another one would be another picture.
@@ -92,7 +94,7 @@ pub fn stamp(picture: &Raster, setter: &BandSetter, ground: Srgb8, plan: Plan) -
     let is_covered = wanted == own && covers(0, BandKind::Header) && covers(1, BandKind::Footer);
     if in_place || (plan.mode == StampMode::Overlay && is_covered) {
         let bands = setter.set_both(own)?;
-        return laid_over(seamless(flat, &bands, old), setter, bands, plan, Vec::new());
+        return laid_over(seamless(flat, &bands, plan), setter, bands, plan, Vec::new());
     }
     let interior = PxRect::from_ends(0, old[0], own.width, own.height.saturating_sub(old[1]));
     let has_old = old != [0, 0] && !interior.is_empty();
@@ -186,14 +188,17 @@ fn loses_strip(band: &SetBand, picture: &Raster) -> bool {
 const ALIKE: u8 = 24;
 
 /// The picture with what older bands, a row or two higher than the new ones, would leave beside them painted over: each such row,
-/// which is known by having the colour of the band's inner edge throughout, becomes the picture's next one.
-fn seamless(picture: &Raster, bands: &[SetBand; 2], old: [u32; 2]) -> Raster {
+/// which is known by having the colour of the band's inner edge throughout, becomes the picture's next one. Where the note says that no
+/// older row looks out, all are the picture's.
+fn seamless(picture: &Raster, bands: &[SetBand; 2], plan: Plan) -> Raster {
+    let old = [plan.old_header_px, plan.old_footer_px];
     let mut page = picture.clone();
     let PxSize { width, height } = page.size();
     let stride = 4 * width as usize;
     for (n, band) in bands.iter().enumerate().filter(|(n, _)| old[*n] > 0) {
         let tall = band.raster.size().height;
-        if tall == 0 || 2 * tall >= height {
+        let is_exact = plan.is_noted && old[n] <= tall;
+        if tall == 0 || 2 * tall >= height || is_exact {
             continue;
         }
         let inner = band.raster.color(0, if n == 0 { tall - 1 } else { 0 });

@@ -72,6 +72,7 @@ pub fn remark_of_change(change: &Change) -> Remark {
         Change::Added { kind: BandKind::Footer } => Remark::new("stamp-added-footer"),
         Change::StripLost { kind: BandKind::Header } => Remark::new("stamp-strip-lost-header"),
         Change::StripLost { kind: BandKind::Footer } => Remark::new("stamp-strip-lost-footer"),
+        Change::FirstFrame => Remark::new("stamp-first-frame"),
         Change::OffSize { size } => Remark::new("stamp-off-size").with("size", size.to_string()),
         Change::Enlarged { times } => Remark::new("stamp-enlarged").with("times", Value::Number(times)),
     }

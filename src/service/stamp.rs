@@ -10,7 +10,7 @@ use crate::edit::note::StampNote;
 use crate::edit::stamp::{self, Crop, Plan};
 use crate::files::read_bounded;
 use crate::geom::{PxRect, PxSize};
-use crate::raster::{Encoding, ExifDates, FileKind, Limits, Metadata, Raster, WriteError, encode};
+use crate::raster::{Encoding, ExifDates, FileKind, Limits, Metadata, Raster, SourceNote, WriteError, encode};
 use crate::scene::Scene;
 use crate::seen::BandKind;
 use crate::typeset::band::{BandError, BandSetter};
@@ -124,6 +124,9 @@ impl Linter {
         }
         let mut page = stamp::stamp(raster, setter, brand.palette.ground, plan)?;
         let made = page.raster.size();
+        if scene.notes.contains(&SourceNote::Animated) {
+            page.changes.push(Change::FirstFrame);
+        }
         if options.size.is_none() && made != size && self.is_no_size(made) {
             page.changes.push(Change::OffSize { size: made });
         }
@@ -152,6 +155,7 @@ impl Linter {
         if let Some(note) = noted {
             (plan.old_header_px, plan.old_footer_px) = (note.header.height, note.footer.height);
             plan.old_grounds = note.grounds;
+            plan.is_noted = true;
         } else if options.mode != StampMode::Overlay || is_resized {
             // Overlaid bands hide older ones of the same height by themselves; looking for them takes time.
             let seen = scene.facts.bands();
