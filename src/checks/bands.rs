@@ -67,6 +67,7 @@ pub(super) fn altered(rule: &'static str, view: &BandView, is_elsewhere: impl Fn
                 .with("found", strip.found),
         );
     }
+    findings.extend(view.extras.iter().map(|bbox| Finding::new(rule).code("extra").at([*bbox])));
     findings
 }
 

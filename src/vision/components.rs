@@ -4,17 +4,17 @@
 
 /// Pixels `x0..x1` of row `y`, all of the shape `shape`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Run {
-    pub(super) y: u32,
-    pub(super) x0: u32,
-    pub(super) x1: u32,
-    pub(super) shape: u32,
+pub(crate) struct Run {
+    pub(crate) y: u32,
+    pub(crate) x0: u32,
+    pub(crate) x1: u32,
+    pub(crate) shape: u32,
 }
 
 /// The runs of all pixels of at least `least`, row after row, and the number of shapes they form; pixels touch at sides and corners.
 ///
 /// Shapes are numbered in the order of their first pixel.
-pub(super) fn connected_runs(values: &[u8], width: usize, least: u8) -> (Vec<Run>, usize) {
+pub(crate) fn connected_runs(values: &[u8], width: usize, least: u8) -> (Vec<Run>, usize) {
     let mut runs: Vec<Run> = Vec::new();
     let mut parents: Vec<u32> = Vec::new();
     let mut above = 0..0;

@@ -2,7 +2,7 @@
 
 mod blob;
 pub mod compare;
-mod components;
+pub(crate) mod components;
 mod course;
 pub mod glyphs;
 mod ground;

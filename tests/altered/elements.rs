@@ -1,5 +1,6 @@
 //! One thing on a band that is not the brand's, told for what it is.
 
+use super::additions;
 use super::journey::Journey;
 use super::{Dice, Way, brand, cases, linter, opened, stamped, views};
 use selaras::brand::Brand;
@@ -19,7 +20,7 @@ fn told(linter: &Linter, bytes: &[u8]) -> Vec<String> {
     told
 }
 
-fn painted(page: &mut Raster, rect: PxRect, color: Srgb8) {
+pub(super) fn painted(page: &mut Raster, rect: PxRect, color: Srgb8) {
     let width = page.size().width;
     for y in rect.y..rect.bottom() {
         for x in rect.x..rect.right() {
@@ -88,7 +89,7 @@ const OTHER_BRANDS: &[OtherBrand] = &[
 const BLUE: Srgb8 = Srgb8::new(11, 46, 107);
 
 /// An alteration of pixels: what it is, what is told of it, and what is done to the page and the box of its logo or first contact.
-type OtherPixels = (&'static str, &'static str, fn(&mut Raster, PxRect));
+pub(super) type OtherPixels = (&'static str, &'static str, fn(&mut Raster, PxRect));
 
 const OTHER_LOGOS: &[OtherPixels] = &[
     ("a badge on a quarter", "altered-header logo-covered", |page, b| {
@@ -210,7 +211,14 @@ fn for_each_altered(mut judge: impl FnMut(&str, &str, &Raster)) {
     let number = footer.parts.iter().find(|p| p.kind == PartKind::Contact).unwrap().bbox;
     let icon = footer.parts.iter().find(|p| p.kind == PartKind::Icon).unwrap().bbox;
     let strip = PxRect { height: brand().template.footer.style.strip_px(whole.size()), ..footer.band.bbox };
-    for (list, b) in [(OTHER_LOGOS, logo), (OTHER_CONTACTS, number), (OTHER_ICONS, icon), (OTHER_STRIPS, strip)] {
+    let altered = [(OTHER_LOGOS, logo), (OTHER_CONTACTS, number), (OTHER_ICONS, icon), (OTHER_STRIPS, strip)];
+    let added = [
+        (additions::NUMBERS, number),
+        (additions::LOGOS, logo),
+        (additions::HEADERS, header.band.bbox),
+        (additions::STRIPS, strip),
+    ];
+    for (list, b) in altered.into_iter().chain(added) {
         for (what, expected, change) in list {
             let mut page = whole.clone();
             change(&mut page, b);

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod additions;
 mod digits;
 mod elements;
 mod journey;
@@ -115,6 +116,8 @@ fn faults(view: &BandView) -> Vec<String> {
     let mut told: Vec<String> =
         parts.map(|p| format!("{:?} {} {:?} {:.2}", p.kind, p.text, p.state, p.likeness)).collect();
     told.extend(view.ground.map(|g| format!("{g:?}")));
+    told.extend(view.strip.map(|s| format!("{s:?}")));
+    told.extend(view.extras.iter().map(|e| format!("extra {e:?}")));
     if !view.is_there {
         told.push("not there".to_owned());
     }

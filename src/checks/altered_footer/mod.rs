@@ -22,6 +22,7 @@ const CODES: &[&str] = &[
     "recolored",
     "ground",
     "strip",
+    "extra",
     "icon",
     "icon-covered",
     "icon-gone",

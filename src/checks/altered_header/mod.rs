@@ -22,6 +22,7 @@ const CODES: &[&str] = &[
     "recolored",
     "ground",
     "strip",
+    "extra",
     "logo-other",
     "logo-covered",
     "logo-gone",

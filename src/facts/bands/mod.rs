@@ -3,6 +3,7 @@
 
 mod desk;
 mod edge;
+mod extra;
 mod few_colors;
 mod field;
 mod first_look;
@@ -50,6 +51,8 @@ pub struct BandView {
     pub ground: Option<(Srgb8, Srgb8)>,
     /// The strip at its inner edge, where that has another colour.
     pub strip: Option<OtherStrip>,
+    /// Where something stands on it, beside its parts, that the brand does not have; from the top down.
+    pub extras: Vec<PxRect>,
 }
 
 /// A strip that has another colour than the brand's on all of its rows.
@@ -142,6 +145,7 @@ impl BandView {
         self.is_there
             && self.ground.is_none()
             && self.strip.is_none()
+            && self.extras.is_empty()
             && parts.iter().all(|p| p.state == PartState::Same)
     }
 }

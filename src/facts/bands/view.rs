@@ -24,7 +24,14 @@ pub(super) fn examine(
     (setter, shelf): (&BandSetter, &Shelf),
     brand: &Brand,
 ) -> BandView {
-    let bare = BandView { band: first.band.clone(), is_there: false, parts: Vec::new(), ground: None, strip: None };
+    let bare = BandView {
+        band: first.band.clone(),
+        is_there: false,
+        parts: Vec::new(),
+        ground: None,
+        strip: None,
+        extras: Vec::new(),
+    };
     let has_ground = share_of_ground(page, first, brand) > GROUND;
     if first.band.likeness < 0.35 && !has_ground {
         return bare;
@@ -43,11 +50,14 @@ pub(super) fn examine(
     let expected = desk.strip.colors.ground;
     let ground = (is_there && expected.delta_e_2000(found) > OTHER_GROUND).then_some((expected, found));
     let mut strip = if is_there { desk.other_strip() } else { None };
+    let mut extras = if is_there { desk.extras(&parts, strip.is_some()) } else { Vec::new() };
     let is_recolored = |part: &PartView| matches!(part.state, PartState::Recolored { .. });
-    if strip.is_some() || parts.iter().any(is_recolored) {
+    if strip.is_some() || !extras.is_empty() || parts.iter().any(is_recolored) {
         // Colours that the page's palette lacks were not changed by hand.
         if let Some(few) = FewColors::of(page, expected) {
             strip = strip.filter(|strip| !few.explain(strip.expected, strip.found));
+            // Dithering strews other colours over ground and strip.
+            extras.clear();
             for part in &mut parts {
                 if matches!(part.state, PartState::Recolored { expected, found } if few.explain(expected, found)) {
                     part.state = PartState::Same;
@@ -55,7 +65,7 @@ pub(super) fn examine(
             }
         }
     }
-    BandView { band: first.band.clone(), is_there, parts, ground, strip }
+    BandView { band: first.band.clone(), is_there, parts, ground, strip, extras }
 }
 
 /// A band is there where its own words are: a logo, a ground and a strip are common to the house. Half of the footer's words, or
