@@ -325,9 +325,9 @@ fn what_a_stamp_says_is_changed_for_this_stamp_alone() {
     window.hear(News::Edited { picture: picture(961), done: Done::default() });
     window.push("Tampilkan Instagram di kaki halaman");
     assert_eq!(form(window.order()).words().contacts.len(), 1);
-    let why = Remark::new("ui-stamp-text-too-long").with("text", "Kantor").with("room", "9×9").with("needed", "99×9");
+    let why = Remark::new("ui-stamp-text-too-long").with("text", "Kantor").with("room", "9").with("needed", "99");
     window.hear(News::NotEdited { path: "promo.png".into(), why });
-    assert!(window.shows("“Kantor” mendapat tempat 9×9 px") && window.shows("Singkatkan di bawah"));
+    assert!(window.shows("“Kantor” terlalu lebar: mendapat tempat 9 px") && window.shows("Singkatkan di bawah"));
     window.picture("stamp-form");
     window.push("Seperti berkas merek");
     assert_eq!(form(window.order()).office, "Kantor Imigrasi Contoh");
